@@ -1,0 +1,40 @@
+"""The vocabulary: what the words of the news mean to a stage. Data, one folder a language.
+
+Every file is a YAML list of entries. Each entry has a ``definition`` and an ``example`` and, where a reader
+could be misled, a ``counter``: a sentence in which the same words mean something else. Tests read the
+examples and counter-examples of every file through the stage that owns it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+T = TypeVar("T")
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a vocabulary, as ISO 639-1 codes."""
+    return tuple(sorted(p.name for p in files(__name__).iterdir() if p.is_dir() and len(p.name) == 2))
+
+
+def load(name: str, entry: type[T], *, language: str | None = None) -> tuple[T, ...]:
+    """The entries of ``vocabulary/LANGUAGE/NAME.yaml`` (or ``vocabulary/NAME.yaml`` without a language).
+
+    ``entry`` is a frozen dataclass; a field that it does not have is an error, so that a typing error in a
+    vocabulary file is found when the file is first read.
+    """
+    return tuple(msgspec.convert(raw, entry, strict=True) for raw in _raw(name, language))
+
+
+@cache
+def _raw(name: str, language: str | None) -> list[dict[str, Any]]:
+    folder = files(__name__).joinpath(language) if language else files(__name__)
+    text = folder.joinpath(f"{name}.yaml").read_text("utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    entries: list[dict[str, Any]] = yaml.load(text, Loader=loader)
+    return entries
