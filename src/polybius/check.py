@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any, get_args
 
 from polybius import records
-from polybius.records import RECORD_KINDS, Interval, Location, Mention, Place, Reading, Span, Time
+from polybius.records import RECORD_KINDS, Event, Interval, Location, Mention, Place, Reading, Span, Time
+from polybius.vocabulary import ontology
 
 Passage = Span | Mention | Time | Place
 
@@ -64,6 +66,8 @@ def check(reading: Reading) -> tuple[Fault, ...]:
         faults += _check_interval(where, interval)
     for where, place in [*_walk(reading, Place), *_walk(reading, Location)]:
         faults += _check_place(where, place)
+    for index, event in enumerate(reading.events):
+        faults += _check_event(f"events[{index}]", event)
     for index, relation in enumerate(reading.relations):
         faults += _in_order(f"relations[{index}]", relation.since, relation.until)
     return tuple(faults)
@@ -216,6 +220,34 @@ def _check_place(where: str, place: Place | Location) -> Iterator[Fault]:
             yield Fault("place-zero", where, "Its coordinates are 0/0; an unknown place has none.")
         elif not (-90 <= lat <= 90 and -180 <= lon <= 180):
             yield Fault("place-range", where, f"The coordinates {lat}/{lon} are not on the globe.")
+
+
+def _check_event(where: str, event: Event) -> Iterator[Fault]:
+    """An event against the ontology: known type, its own modes, known contexts, the quad and score of its type."""
+    kind = _types().get(event.type)
+    if kind is None:
+        yield Fault("unknown-type", f"{where}.type", f"The ontology has no event type {event.type!r}.")
+        return
+    for mode in event.modes:
+        if mode not in ontology.modes(event.type):
+            yield Fault("unknown-mode", f"{where}.modes", f"{mode!r} is no mode of {event.type}.")
+    for context in event.contexts:
+        if context not in _contexts():
+            yield Fault("unknown-context", f"{where}.contexts", f"The ontology has no context {context!r}.")
+    if event.quad != kind.quad:
+        yield Fault("quad", f"{where}.quad", f"An event of type {event.type} is {kind.quad}, not {event.quad}.")
+    if event.score != kind.score:
+        yield Fault("score", f"{where}.score", f"The score of {event.type} is {kind.score:g}, not {event.score:g}.")
+
+
+@cache
+def _types() -> Mapping[str, ontology.EventType]:
+    return {kind.name: kind for kind in ontology.types()}
+
+
+@cache
+def _contexts() -> frozenset[str]:
+    return frozenset(context.name for context in ontology.contexts())
 
 
 def _short(text: str, limit: int = 60) -> str:

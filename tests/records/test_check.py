@@ -189,6 +189,12 @@ PLANTED = [
     ("times[0].value.precision", "hour", "unknown-word", "times[0].value.precision"),
     ("times[0].value.end", dt.date(2024, 5, 5), "dates-reversed", "times[0].value"),
     ("events[0].date", r.Interval(DAY, dt.date(2023, 1, 1), "span"), "dates-reversed", "events[0].date"),
+    ("events[0].type", "COMPEL", "unknown-type", "events[0].type"),
+    ("events[0].type", "SANCTION", "unknown-mode", "events[0].modes"),
+    ("events[0].modes", ("arrest", "demo"), "unknown-mode", "events[0].modes"),
+    ("events[0].contexts", ("weather",), "unknown-context", "events[0].contexts"),
+    ("events[0].quad", "verbal conflict", "quad", "events[0].quad"),
+    ("events[0].score", -8.0, "score", "events[0].score"),
     ("events[0].place.lat", None, "half-a-place", "events[0].place"),
     ("events[0].place", r.Location(name="Nowhere", lat=0.0, lon=0.0), "place-zero", "events[0].place"),
     ("places[0].lat", 113.5, "place-range", "places[0]"),
@@ -221,7 +227,5 @@ def test_utf16_offsets_are_a_fault(sound):
 
 def test_the_summary_counts_by_code(sound):
     broken = change(change(sound, "events[0].evidence", ()), "positions[0].evidence", ())
-    assert summary(check(change(broken, "events[0].statement", "st-9"))) == (
-        ("no-evidence", 2),
-        ("unknown-statement", 1),
-    )
+    faults = check(change(broken, "events[0].statement", "st-9"))
+    assert summary(faults) == (("no-evidence", 2), ("unknown-statement", 1))
