@@ -1,0 +1,215 @@
+"""Reads the shipped fact files into a `Knowledge`.
+
+Tab-separated, one header line, ``#`` starts a comment line, lists are divided by ``|``. Files whose name ends
+in ``_more`` are written by hand and correct or extend the file of the same name without it, which
+training/build_knowledge.py makes. docs/knowledge.md describes every file and column.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from polybius.knowledge.facts import Group, Knowledge, Membership, Office, Organisation, Region, State
+
+Row = dict[str, str]
+
+
+def read(language: str) -> Knowledge:
+    """The knowledge with the names of a language. Raises FileNotFoundError where the language has none."""
+    shared, named = _folder(), _folder().joinpath(language)
+    regions = {row["id"]: _region(row) for row in rows(named.joinpath("regions.tsv"))}
+    return Knowledge(
+        states=_states(shared, named, regions.values()),
+        organisations={row["id"]: _organisation(row) for row in rows(named.joinpath("organisations.tsv"))},
+        memberships=_memberships(shared),
+        offices=_offices(named),
+        groups={row["id"]: _group(row) for row in rows(named.joinpath("groups.tsv"))},
+        regions=regions,
+        version=_version(shared, named),
+        language=language,
+        articles=tuple(word for row in rows(named.joinpath("articles.tsv")) for word in _list(row["words"])),
+    )
+
+
+def rows(path: Traversable) -> Iterator[Row]:
+    """The rows of one file by column name; a cell that a row leaves out is empty."""
+    header: list[str] | None = None
+    for line in path.read_text("utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if header is None:
+            header = cells
+        elif len(cells) > len(header):
+            raise ValueError(f"{path}: more cells than columns in: {line}")
+        else:
+            yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+
+
+def _folder() -> Traversable:
+    return files("polybius.knowledge").joinpath("data")
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+def _date(cell: str) -> dt.date | None:
+    return dt.date.fromisoformat(cell) if cell else None
+
+
+def _year(cell: str) -> int | None:
+    return int(cell) if cell else None
+
+
+def _version(*folders: Traversable) -> str:
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.iterdir(), key=lambda p: p.name):
+            if path.name.endswith(".tsv"):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _states(shared: Traversable, named: Traversable, regions: Iterable[Region]) -> dict[str, State]:
+    facts = {row["iso3"]: row for row in rows(shared.joinpath("states.tsv"))}
+    facts |= {row["iso3"]: row for row in rows(shared.joinpath("states_more.tsv"))}
+    changes: dict[str, list[Row]] = {}
+    for row in rows(named.joinpath("states_more.tsv")):
+        changes.setdefault(row["iso3"], []).append(row)
+    within: dict[str, list[str]] = {}
+    for region in regions:
+        for iso3 in region.members:
+            within.setdefault(iso3, []).append(region.id)
+    states = {}
+    for row in rows(named.joinpath("states.tsv")):
+        iso3 = row["iso3"]
+        state = _changed(_state(row, facts.get(iso3, {}), within.get(iso3, ())), changes.get(iso3, ()))
+        states[iso3] = _with_capital(state)
+    return states
+
+
+def _state(row: Row, facts: Mapping[str, str], regions: Iterable[str]) -> State:
+    return State(
+        iso3=row["iso3"],
+        name=row["name"],
+        names=_list(row["names"]),
+        adjectives=_list(row["adjectives"]),
+        people=_list(row["people"]),
+        capital=row["capital"] or None,
+        metonyms=(),
+        regions=tuple(regions),
+        coloniser=facts.get("coloniser") or None,
+        independence=_year(facts.get("independence", "")),
+    )
+
+
+def _changed(state: State, changes: Iterable[Row]) -> State:
+    """The state with the changes made by hand: ``field`` adds to a list, ``=field`` replaces it."""
+    for row in changes:
+        field, values = row["field"], _list(row["values"])
+        name = field.lstrip("=")
+        new: Any = (values[0] if values else None) if name in ("name", "capital") else values
+        if name not in ("name", "capital") and not field.startswith("="):
+            new = tuple(dict.fromkeys((*getattr(state, name), *values)))
+        state = replace(state, **{name: new})
+    return state
+
+
+def _with_capital(state: State) -> State:
+    """A capital stands for its government, unless the state bears the same name."""
+    if state.capital is None or state.capital in (state.name, *state.names, *state.metonyms):
+        return state
+    return replace(state, metonyms=(state.capital, *state.metonyms))
+
+
+def _organisation(row: Row) -> Organisation:
+    kind: Any = row["kind"]
+    return Organisation(
+        id=row["id"],
+        name=row["name"],
+        names=_list(row["names"]),
+        kind=kind,
+        sector=row["sector"] or None,
+        country=row["country"] or None,
+        metonyms=_list(row["metonyms"]),
+        descriptions=_list(row["descriptions"]),
+        since=_year(row["since"]),
+        until=_year(row["until"]),
+    )
+
+
+def _group(row: Row) -> Group:
+    kind: Any = row["kind"]
+    return Group(
+        id=row["id"],
+        name=row["name"],
+        names=_list(row["names"]),
+        party=row["party"] or None,
+        sector=row["sector"],
+        country=row["country"] or None,
+        kind=kind,
+        since=_year(row["since"]),
+        until=_year(row["until"]),
+    )
+
+
+def _region(row: Row) -> Region:
+    return Region(
+        id=row["id"],
+        name=row["name"],
+        names=_list(row["names"]),
+        adjectives=_list(row["adjectives"]),
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        members=_list(row["members"]),
+    )
+
+
+def _memberships(shared: Traversable) -> tuple[Membership, ...]:
+    """An organisation that is written by hand takes the place of the derived one altogether."""
+    derived = [m for row in rows(shared.joinpath("memberships.tsv")) for m in _membership(row)]
+    written = [m for row in rows(shared.joinpath("memberships_more.tsv")) for m in _membership(row)]
+    known = {m.organisation for m in written}
+    return (*(m for m in derived if m.organisation not in known), *written)
+
+
+def _membership(row: Row) -> Iterator[Membership]:
+    for iso3 in _list(row["members"]):
+        yield Membership(iso3, row["organisation"], _date(row["since"]), _date(row["until"]))
+
+
+def _offices(named: Traversable) -> tuple[Office, ...]:
+    """``offices_series.tsv`` is complete for its pairs of party and role; ``offices_more.tsv`` adds and corrects."""
+    series = [_office(row) for row in rows(named.joinpath("offices_series.tsv"))]
+    more = [_office(row) for row in rows(named.joinpath("offices_more.tsv"))]
+    complete = {(office.party, office.role) for office in series}
+    corrected = {(office.party, office.role, office.holder) for office in more}
+    derived = (_office(row) for row in rows(named.joinpath("offices.tsv")))
+    kept = [
+        office
+        for office in derived
+        if (office.party, office.role) not in complete
+        and (office.party, office.role, office.holder) not in corrected
+    ]
+    return tuple(dict.fromkeys((*series, *more, *kept)))
+
+
+def _office(row: Row) -> Office:
+    return Office(
+        holder=row["holder"],
+        names=_list(row["names"]),
+        party=row["party"],
+        sector=row["sector"] or "GOV",
+        role=row["role"],
+        title=row["title"],
+        since=_date(row["since"]),
+        until=_date(row["until"]),
+        surname=row["surname"] or row["holder"].rpartition(" ")[2],
+    )
