@@ -1,0 +1,145 @@
+"""The sections that tell events: what happened in order of date, what was planned, and what was denied."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from polybius.brief import lines
+from polybius.brief.clauses import HAPPENED
+from polybius.brief.dates import in_words
+from polybius.brief.source import Source
+from polybius.brief.values import Group, Line, Passage, Section
+from polybius.brief.words import Words, capital
+from polybius.records import Event
+
+ROOM = 14
+"""Lines of a group in a brief of one article: two thirds of a printed page. Each further article adds `ROOM_EACH`."""
+
+ROOM_EACH = 4
+ROOM_MOST = 60
+
+BOTH_SIDES = 3.0
+"""Added to an event's weight where both sides are known: an act between two parties says more than half of one."""
+
+EARLY = 4.0
+"""Added for the very start of the article, less further down: news puts first what matters most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with its line, its weight, and the articles that report it."""
+
+    event: Event
+    source: Source
+    text: str
+    passages: tuple[Passage, ...]
+    reports: tuple[int, ...]
+    weight: float
+
+    @property
+    def order(self) -> tuple[dt.date, dt.date, int, int]:
+        """By date, and within a date in the order of the articles."""
+        date = self.event.date
+        start = (date.start or date.end) if date else None
+        end = (date.end or date.start) if date else None
+        return start or dt.date.max, end or dt.date.max, self.source.index, self.event.trigger.start
+
+
+def tell(sources: Sequence[Source]) -> tuple[Told, ...]:
+    """Every event of the readings, those that are one happening told once."""
+    merged: dict[tuple[object, ...], Told] = {}
+    for source in sources:
+        for event in source.reading.events:
+            told = _told(event, source)
+            key = _key(told)
+            merged[key] = _join(merged[key], told) if key in merged else told
+    return tuple(sorted(merged.values(), key=lambda told: told.order))
+
+
+def _told(event: Event, source: Source) -> Told:
+    text = lines.event(event, source)
+    return Told(event, source, text, source.passages(event.evidence), (source.index,), _weight(event, source))
+
+
+def _weight(event: Event, source: Source) -> float:
+    """How much an event matters for the few lines at the top: PLOVER's intensity, both sides known, told early."""
+    both = BOTH_SIDES if event.actors and event.recipients else 0.0
+    early = EARLY * (1 - event.trigger.start / max(1, len(source.text)))
+    return abs(event.score) * event.confidence + both + early
+
+
+def _key(told: Told) -> tuple[object, ...]:
+    """What makes two reports one happening: type, parties, status and date; without a date, the same line."""
+    event, source = told.event, told.source
+    status = "happened" if event.status in HAPPENED else event.status
+    parties = tuple(frozenset(_party(i, source) for i in side) for side in (event.actors, event.recipients))
+    if event.date is None or not (event.actors and event.recipients):
+        return status, event.type, parties, told.text
+    return status, event.type, parties, event.modes, event.date
+
+
+def _party(actor_id: str, source: Source) -> str:
+    actor = source.actors.get(actor_id)
+    return (actor.party if actor else None) or actor_id
+
+
+def _join(one: Told, other: Told) -> Told:
+    passages = tuple(sorted({*one.passages, *other.passages}))
+    reports = tuple(sorted({*one.reports, *other.reports}))
+    best = max(one, other, key=lambda told: (told.event.confidence, -told.source.index, -told.event.trigger.start))
+    return replace(best, passages=passages, reports=reports, weight=max(one.weight, other.weight))
+
+
+def line(told: Told, *, dated: bool = True) -> Line:
+    """The line of an event, led by its date in words."""
+    words = told.source.words
+    text = told.text
+    if len(told.reports) > 1:
+        text = words.say("joining", "reports_same", line=text, n=len(told.reports))
+    when = in_words(told.event.date, words) if dated else None
+    return Line(lines.full_stop(capital(text)), told.passages, capital(when) if when else None)
+
+
+def happened(told: Sequence[Told], words: Words, labels: Sequence[str]) -> Section:
+    """What happened, in order of date; what the article does not date; and what lies long back."""
+    of_now = [t for t in told if t.event.status == "actual"]
+    dated = [t for t in of_now if t.event.date is not None]
+    groups = [group(dated, None, len(labels))]
+    for index, label in enumerate(labels):
+        undated = [t for t in of_now if t.event.date is None and t.source.index == index]
+        key = "undated" if len(labels) == 1 else "undated_of"
+        groups.append(group(undated, words.say("headings", key, report=label), 1))
+    earlier = [t for t in told if t.event.status == "historical"]
+    groups.append(group(earlier, words.say("headings", "earlier"), len(labels)))
+    return Section("happened", words.say("headings", "happened"), tuple(groups))
+
+
+def planned(told: Sequence[Told], words: Words, labels: Sequence[str]) -> Section:
+    """What lies ahead, and what was only demanded, threatened, feared or talked of."""
+    groups = [
+        group([t for t in told if t.event.status == status], words.say("headings", status), len(labels))
+        for status in ("future", "hypothetical")
+    ]
+    return Section("planned", words.say("headings", "planned"), tuple(groups))
+
+
+def denied(told: Sequence[Told], words: Words, labels: Sequence[str]) -> Section:
+    """What the articles say did not happen."""
+    negated = [t for t in told if t.event.status == "negated"]
+    return Section("denied", words.say("headings", "denied"), (group(negated, None, len(labels)),))
+
+
+def group(told: Sequence[Told], label: str | None, articles: int) -> Group:
+    """The lines of events, the weightiest kept where there are too many, in their own order."""
+    room = min(ROOM_MOST, ROOM + ROOM_EACH * (articles - 1))
+    kept = sorted(sorted(told, key=lambda t: (-t.weight, t.order))[:room], key=lambda t: t.order)
+    return Group(tuple(line(t) for t in kept), label, max(0, len(told) - room))
+
+
+def weightiest(told: Iterable[Told], number: int) -> tuple[Told, ...]:
+    """The few events that matter most, in order of date; only what happened, and not long ago."""
+    news = [t for t in told if t.event.status == "actual" and t.event.actors]
+    best = sorted(news, key=lambda t: (-len(t.reports), -t.weight, t.order))[:number]
+    return tuple(sorted(best, key=lambda t: t.order))

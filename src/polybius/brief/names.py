@@ -1,0 +1,123 @@
+"""What parties are called in a brief: names that a reader knows, never ids or codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import pycountry
+from babel import Locale
+
+from polybius.brief.source import Source
+from polybius.brief.words import Words
+from polybius.records import Actor, Mention, Span
+
+_ID = re.compile(r"^[A-Z]{3}(\.[A-Z]{3})*$|^[a-z0-9]+(-[a-z0-9]+)+$")
+
+
+def name(actor_id: str, source: Source) -> str:
+    """The name of an actor in the middle of a sentence, with its article."""
+    actor = source.actors.get(actor_id)
+    if actor is None:
+        return with_article(party(actor_id.split(".")[0], source), source.words)
+    if actor.members and len(actor.members) <= 5:
+        return source.words.joined([name(member, source) for member in actor.members])
+    return with_article(_own_name(actor, source), source.words)
+
+
+def names(ids: Iterable[str], source: Source, *, limit: int = 8) -> str:
+    """The names of actors as a list in words; members of a group that is named as well are not repeated."""
+    listed = tuple(dict.fromkeys(ids))
+    inside = {m for i in listed if i in source.actors for m in source.actors[i].members}
+    return source.words.joined([name(i, source) for i in listed if i not in inside], limit=limit)
+
+
+def _own_name(actor: Actor, source: Source) -> str:
+    sector = actor.sector if actor.sector and source.words.has("sectors", actor.sector) else None
+    bare = _ID.match(actor.name) is not None or (actor.party is not None and actor.name == party(actor.party, source))
+    if bare and actor.kind == "state" and sector is not None and actor.party is not None and "." in actor.id:
+        owner = with_article(party(actor.party, source), source.words)
+        return f"{possessive(owner, source.words)} {source.words.say('sectors', sector)}"
+    return party(actor.name, source) if bare else actor.name
+
+
+def party(code: str, source: Source) -> str:
+    """The usual name of a party by its code: a state's from Unicode's locale data, an organisation's is its code."""
+    state = source.actors.get(code)
+    if state is not None and not _ID.match(state.name):
+        return state.name
+    return _territory(code, source.words.language) or code
+
+
+@cache
+def _territory(code: str, language: str) -> str | None:
+    if code == "XKX":
+        return str(Locale(language).territories["XK"])
+    country = pycountry.countries.get(alpha_3=code) if len(code) == 3 else None
+    return str(Locale(language).territories.get(country.alpha_2, country.name)) if country is not None else None
+
+
+def with_article(text: str, words: Words) -> str:
+    """A name as it stands in a sentence: ``the United States``, ``France``."""
+    parts = text.split()
+    if not parts or words.among("determiners", parts[0]) or "’s" in text or "'s" in text:
+        return text
+    takes = words.among("takes_article", parts[-1]) or (len(parts) > 1 and words.among("takes_article", parts[0]))
+    return f"{words.say('takes_article', 'article')} {text}" if takes and parts[0][0].isupper() else text
+
+
+def possessive(text: str, words: Words) -> str:
+    """A name in the possessive: ``Niger’s``, ``the United States’``."""
+    return words.say("joining", "possessive_s" if text.endswith("s") else "possessive", name=text)
+
+
+def subject(ids: tuple[str, ...], spans: tuple[Span, ...], source: Source) -> str:
+    """What the parties of a record are called in its line.
+
+    As the article calls them where that says who they are ("French diplomats"); else by name, with what a
+    description adds kept ("the new government" of Niger is "Niger’s new government").
+    """
+    if len(spans) == 1 and len(ids) == 1:
+        mention = source.mentions.get((spans[0].start, spans[0].end))
+        if mention is not None:
+            return called(mention, source)
+    return names(ids, source) or source.words.joined([span.text for span in spans])
+
+
+def called(mention: Mention, source: Source) -> str:
+    """What one mention's actors are called; see `subject`."""
+    text, words = " ".join(mention.text.split()), source.words
+    first, _, rest = text.partition(" ")
+    actor = source.actors.get(mention.actors[0])
+    if len(mention.actors) != 1 or actor is None or not rest or not _worth_keeping(actor, mention):
+        return names(mention.actors, source)
+    if tells_who(text, mention, source):
+        return text if not words.among("possessives", first) else f"{first.lower()} {rest}"
+    owned = actor.kind == "state" and actor.sector is not None and actor.party is not None and "." in actor.id
+    if owned and words.among("possessives", first) and len(rest.split()) <= 4:
+        return f"{possessive(with_article(party(actor.party or '', source), words), words)} {rest}"
+    return names(mention.actors, source)
+
+
+def _worth_keeping(actor: Actor, mention: Mention) -> bool:
+    """A state or a person is best known by the one name; parts of a state by what the article calls them."""
+    if mention.how in {"pronoun", "metonym"}:
+        return False
+    return actor.kind in {"people", "group"} or (actor.kind == "state" and actor.sector is not None and "." in actor.id)
+
+
+def tells_who(text: str, mention: Mention, source: Source) -> bool:
+    """Does a mention say by itself who is meant? It does with a name or a national adjective in it."""
+    if mention.how in {"name", "demonym"}:
+        return True
+    if any(word[:1].isupper() for word in text.split()[1:]):
+        return True
+    actor = source.actors.get(mention.actors[0])
+    own = party(actor.party, source) if actor is not None and actor.party else ""
+    adjective = text[:2] == own[:2]  # "French" of France: at the start of a sentence a capital alone says nothing
+    return text[:1].isupper() and (adjective or mention.start != _start(mention, source))
+
+
+def _start(mention: Mention, source: Source) -> int:
+    return source.sentence(Span(mention.start, mention.end, mention.text))[0]

@@ -1,0 +1,240 @@
+"""The sections of a brief that tell something other than events."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from polybius.brief import lines
+from polybius.brief.lines import full_stop
+from polybius.brief.names import name, names, party, with_article
+from polybius.brief.source import Source
+from polybius.brief.values import Group, Line, Passage, Section
+from polybius.brief.words import Words, capital, close_up
+from polybius.records import RECORD_KINDS, Actor, Mention, Position, Skipped
+
+SIDES = ("for", "conditional", "against", "undecided")
+
+GROUPS = {"state": "state", "igo": "igo", "ngo": "igo", "group": "group", "ism": "group", "company": "company"} | {
+    "mnc": "company",
+    "media": "media",
+    "person": "person",
+    "people": "people",
+    "region": "people",
+}
+"""Which group of "Who is involved" a kind of actor is listed in."""
+
+POINTING = (
+    *("actors", "recipients", "speakers", "addressees", "holders", "pair", "party", "subjects", "objects", "about"),
+)
+"""The fields of records that point at actors."""
+
+NAMED_PARTIES = 14
+"""Parties of a group that are named; the rest are counted."""
+
+LINES = 16
+"""Lines of one group in these sections."""
+
+
+def section(key: str, words: Words, groups: Iterable[Group]) -> Section:
+    """A section under its heading."""
+    return Section(key, words.say("headings", key), tuple(groups))
+
+
+def cut(found: Sequence[Line], label: str | None = None, *, limit: int = LINES) -> Group:
+    """A group of the first lines, the rest counted."""
+    return Group(tuple(found[:limit]), label, max(0, len(found) - limit))
+
+
+def involved(sources: Sequence[Source], words: Words) -> Section:
+    """The parties that the records tell of, grouped; states with their parts, people with their roles."""
+    groups = []
+    for key in dict.fromkeys(GROUPS.values()):
+        found = _parties(sources, key)
+        if not found:
+            continue
+        listed = words.joined([text for text, _ in found], limit=NAMED_PARTIES)
+        shown = found[: NAMED_PARTIES if len(found) <= NAMED_PARTIES else NAMED_PARTIES - 1]
+        passages = tuple(sorted({p for _, each in shown for p in each}))
+        groups.append(Group((Line(full_stop(capital(listed)), passages, words.say("parties", key)),)))
+    return section("involved", words, groups)
+
+
+def _parties(sources: Sequence[Source], key: str) -> list[tuple[str, tuple[Passage, ...]]]:
+    """The parties of a group with where they are first named, those with most records first."""
+    counts: Counter[str] = Counter()
+    texts: dict[str, str] = {}
+    sectors: dict[str, dict[str, None]] = {}
+    where: dict[str, tuple[Passage, ...]] = {}
+    for source in sources:
+        used = _used(source)
+        first = _first_mentions(source)
+        for actor in source.reading.actors:
+            if GROUPS[actor.kind] != key or not used[actor.id] or actor.id not in first or actor.members:
+                continue
+            own = _listed_as(actor, source)
+            counts[own] += used[actor.id]
+            texts.setdefault(own, _listed(actor, own, source))
+            where.setdefault(own, source.passages([first[actor.id]]))
+            sectors.setdefault(own, {}).update(_sectors(actor, source))
+    order = sorted(counts, key=lambda own: (-counts[own], where[own], own))
+    words = sources[0].words
+    return [(_with_sectors(texts[own], tuple(sectors[own]), words), where[own]) for own in order]
+
+
+def _listed_as(actor: Actor, source: Source) -> str:
+    """What an actor is listed under: a part of a state under the state, everybody else under the own id."""
+    return actor.party if actor.kind == "state" and actor.party else actor.id
+
+
+def _listed(actor: Actor, own: str, source: Source) -> str:
+    if actor.kind == "state" and actor.party:
+        return with_article(party(own, source), source.words)
+    return lines.role(actor.id, source) if actor.kind == "person" else name(actor.id, source)
+
+
+def _sectors(actor: Actor, source: Source) -> dict[str, None]:
+    known = actor.kind == "state" and actor.sector is not None and "." in actor.id
+    if not known or not source.words.has("sectors", actor.sector or ""):
+        return {}
+    return {source.words.say("sectors", actor.sector or ""): None}
+
+
+def _with_sectors(text: str, sectors: tuple[str, ...], words: Words) -> str:
+    return words.say("joining", "of_sectors", name=text, sectors=words.joined(sectors)) if sectors else text
+
+
+def _used(source: Source) -> Counter[str]:
+    """How many records tell of each actor."""
+    used: Counter[str] = Counter()
+    for kind in RECORD_KINDS:
+        for record in getattr(source.reading, kind):
+            ids = {i for field in POINTING if hasattr(record, field) for i in getattr(record, field)}
+            used.update({m for i in ids if i in source.actors for m in (i, *source.actors[i].members)} | ids)
+    return used
+
+
+def _first_mentions(source: Source) -> dict[str, Mention]:
+    """The first mention of each actor, by name if there is one."""
+    first: dict[str, Mention] = {}
+    for named in (True, False):
+        for mention in source.reading.mentions:
+            if (mention.how in {"name", "demonym", "metonym"}) is named:
+                for actor in mention.actors:
+                    first.setdefault(actor, mention)
+    return first
+
+
+def said(sources: Sequence[Source], words: Words, labels: Sequence[str]) -> Section:
+    """Who says what, in the order of the article."""
+    groups = []
+    for source, label in zip(sources, labels, strict=True):
+        found: dict[str, Line] = {}
+        for statement in sorted(source.reading.statements, key=lambda s: (s.evidence[0].start, s.content.start, s.id)):
+            text = full_stop(capital(lines.statement(statement, source)))
+            found.setdefault(text, Line(text, source.passages(statement.evidence)))
+        groups.append(cut(tuple(found.values()), label if len(labels) > 1 else None))
+    return section("said", words, groups)
+
+
+def stands(sources: Sequence[Source], words: Words) -> Section:
+    """Issue by issue, who is for, who against, and who under conditions."""
+    issues: dict[tuple[str, str], list[tuple[Position, Source]]] = {}
+    for source in sources:
+        for position in source.reading.positions:
+            issues.setdefault((position.kind, position.issue_id), []).append((position, source))
+    return section("stands", words, [cut([_issue(held, words) for held in issues.values()])])
+
+
+def _issue(held: Sequence[tuple[Position, Source]], words: Words) -> Line:
+    first = held[0][0]
+    sides = []
+    for stance in SIDES:
+        holders = [names([holder], s) for p, s in held if p.stance == stance for holder in p.holders]
+        if holders:
+            sides.append(words.say("standing", stance, holders=words.joined(holders, limit=NAMED_PARTIES)))
+    passages = tuple(sorted({p for position, source in held for p in source.passages(position.evidence)}))
+    issue = capital(close_up(first.issue))
+    return Line(full_stop("; ".join(sides)), passages, f"{issue} ({words.say('standing', first.kind)})")
+
+
+def rifts(sources: Sequence[Source], words: Words) -> Section:
+    """Where partners share an end and part over the means."""
+    return section("rifts", words, [cut([line for source in sources for line in rift_lines(source)])])
+
+
+def rift_lines(source: Source) -> list[Line]:
+    """A line for each rift, resting on its own evidence and that of the positions it sets side by side."""
+    found = []
+    for rift in source.reading.rifts:
+        held = [span for i in (*rift.shared, *rift.divided) for span in source.positions[i].evidence]
+        spans = [*rift.evidence, *held]
+        found.append(Line(full_stop(capital(lines.rift(rift, source))), source.passages(spans)))
+    return found
+
+
+def figures(sources: Sequence[Source], words: Words) -> Section:
+    """Numbers, what they count, and who gives them."""
+    return section("figures", words, [cut(_each(sources, "figures"))])
+
+
+def ties(sources: Sequence[Source], words: Words) -> Section:
+    """Ties that stand."""
+    return section("ties", words, [cut(_each(sources, "relations"))])
+
+
+def _each(sources: Sequence[Source], kind: str) -> list[Line]:
+    """A line for each record of a kind, the same line told once with all its evidence."""
+    merged: dict[str, tuple[Passage, ...]] = {}
+    for source in sources:
+        for record in getattr(source.reading, kind):
+            told = lines.figure(record, source) if kind == "figures" else lines.relation(record, source)
+            text = full_stop(capital(told))
+            merged[text] = (*merged.get(text, ()), *source.passages(record.evidence))
+    return [Line(text, tuple(sorted(set(passages)))) for text, passages in merged.items()]
+
+
+def wording(sources: Sequence[Source], words: Words, labels: Sequence[str]) -> Section:
+    """The outlet's own judging words, by kind and by outlet, and of whom they are said."""
+    groups = []
+    for source, label in zip(sources, labels, strict=True):
+        kinds: dict[str, list[tuple[str, tuple[Passage, ...]]]] = {}
+        for framing in source.reading.framings:
+            if framing.voice == "outlet":
+                told = (lines.framing(framing, source), source.passages(framing.evidence))
+                kinds.setdefault(framing.kind, []).append(told)
+        found = [_words_of(kind, told, words) for kind, told in sorted(kinds.items())]
+        groups.append(cut(found, label if len(labels) > 1 else None))
+    return section("wording", words, groups)
+
+
+def _words_of(kind: str, told: Sequence[tuple[str, tuple[Passage, ...]]], words: Words) -> Line:
+    passages = tuple(sorted({p for _, each in told for p in each}))
+    listed = words.joined([text for text, _ in told], limit=10)
+    return Line(full_stop(listed), passages, words.say("wording", kind))
+
+
+def unresolved(sources: Sequence[Source], words: Words) -> Section:
+    """What was seen and not turned into a record, counted by reason."""
+    reasons: dict[tuple[str, str], list[tuple[Skipped, Source]]] = {}
+    for source in sources:
+        for skipped in source.reading.skipped:
+            reasons.setdefault((skipped.stage, skipped.code), []).append((skipped, source))
+    ordered = sorted(reasons.items(), key=lambda item: (-len(item[1]), item[0]))
+    found = [line for (_, code), each in ordered if (line := _reason(code, each, words)) is not None]
+    return section("unresolved", words, [cut(found, limit=6)])
+
+
+def _reason(code: str, each: Sequence[tuple[Skipped, Source]], words: Words) -> Line | None:
+    """A counted reason in the vocabulary's words; reasons that only explain the machine's ways are left out."""
+    key = code if len(each) == 1 else f"{code}+"
+    if not words.has("unresolved", key):
+        return None
+    passages = [p for skipped, source in each for p in source.passages(skipped.evidence)]
+    text = words.say("unresolved", key, n=len(each), what=_what(each, words))
+    return Line(full_stop(capital(text)), tuple(dict.fromkeys(passages))[:3])
+
+
+def _what(each: Sequence[tuple[Skipped, Source]], words: Words) -> str:
+    quoted = [words.quoted(close_up(skipped.evidence[0].text)) for skipped, _ in each if skipped.evidence]
+    return words.joined(quoted, limit=4)
