@@ -1,0 +1,260 @@
+"""Cues and quotations put together: each content with its cue, its speaker and its manner.
+
+A quotation that a content reaches into belongs to that content. One that no content reaches looks for a cue of
+speech next to it: behind it ("...", said the envoy), before it (the envoy said: "..."). One that stands as a sentence
+of its own belongs to whoever was quoted last in the paragraph, or in the one before where the quotation goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from polybius.reading.cues import Draft, drafts, entries_at, label_entry
+from polybius.reading.document import Cast
+from polybius.reading.quotes import Fault, Quotation
+from polybius.reading.sourcing import words
+from polybius.reading.speakers import Speaker, noun_phrase, speaker
+from polybius.records import Manner
+
+REACH = 25
+"""Tokens between a quotation and its cue: room for a speaker with an apposition."""
+
+SENTENCE_WORDS = 4
+"""A quotation of fewer words is no statement by itself; it may be a name or a scare quote."""
+
+SLACK = 2
+"""Letters outside the marks that leave a content all quoted: a stray letter of a cleaned page, not a word."""
+
+LABEL = re.compile(r"(?:^|\n)[ \t]*([^\s:][^\n:.!?\"“”]{0,60}?)[ \t]*:[ \t]+(?=\S)")
+"""A paragraph that starts with a few words and a colon: a transcript, an interview, a headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A content in clean offsets with its cue, speaker and manner."""
+
+    draft: Draft
+    content: tuple[int, int]
+    speaker: Speaker | None
+    manner: Manner
+    floating: bool = False
+
+
+def attributions(
+    doc: Doc, quotations: Sequence[Quotation], cast: Cast, language: str
+) -> tuple[list[Attribution], list[Fault]]:
+    """Every content with its cue, and the quotations that nobody is given as the speaker of."""
+    text = doc.text
+    marks = _Marks(quotations)
+    found: list[Attribution] = []
+    used: set[int] = set()
+    for draft in drafts(doc, language):
+        if (each := _with_quotations(draft, marks, text, language)) is not None:
+            found.append(each)
+            if each.manner != "indirect":
+                used.update(marks.touching(*each.content))
+    found = [each for each in found if not _inside_quote(each, marks)] + _third_parties(found, marks)
+    loose: list[Fault] = []
+    taken = {each.draft.token.i for each in found if each.manner == "indirect"}
+    last: Attribution | None = None
+    by_quote = {i: each for each in found if each.manner != "indirect" for i in marks.touching(*each.content)}
+    for index, quotation in enumerate(quotations):
+        if index in used:
+            last = by_quote.get(index, last)
+            continue
+        near = _beside(doc, quotation, marks, language, taken) or _floating(text, quotation, last)
+        if near is not None:
+            found.append(near)
+            last = near
+        elif _sentence_like(text, quotation):
+            loose.append(Fault("floating", quotation.outer_start, quotation.outer_end))
+    labelled, nameless = _labels(doc, cast, language, marks)
+    return [*found, *labelled], [*loose, *nameless]
+
+
+class _Marks:
+    """Quotations by place. Disjoint and in order, so that look-ups are binary searches."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self.quotations = quotations
+        self._starts = [q.outer_start for q in quotations]
+        self._ends = [q.outer_end for q in quotations]
+
+    def touching(self, start: int, end: int) -> range:
+        """Indices of the quotations that share a character with ``[start, end)``."""
+        return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+
+    def at(self, place: int) -> Quotation | None:
+        """The quotation that a character stands in."""
+        hits = self.touching(place, place + 1)
+        return self.quotations[hits[0]] if hits else None
+
+
+def _with_quotations(draft: Draft, marks: _Marks, text: str, language: str) -> Attribution | None:
+    """A draft with the quotations that its content reaches into taken in whole."""
+    cue = draft.token.idx
+    within = marks.at(cue)
+    hits = [marks.quotations[i] for i in marks.touching(*draft.content)]
+    hits = [q for q in hits if not q.outer_start <= cue < q.outer_end]
+    if within is not None or not hits:
+        return Attribution(draft, draft.content, speaker(draft, language), "indirect")
+    start = min(draft.content[0], hits[0].outer_start)
+    end = max(draft.content[1], hits[-1].outer_end)
+    if start <= cue < end:  # the quotation goes on behind the cue: keep the side that the content is on
+        start, end = (start, min(end, _before(hits, cue))) if draft.content[0] < cue else (max(start, _behind(hits, cue)), end)
+    hits = [q for q in hits if start < q.outer_end and q.outer_start < end]
+    outside = _letters(text, start, end, hits)
+    quoting = replace(draft, content=(start, end))
+    if outside <= SLACK and hits:
+        return Attribution(draft, (hits[0].start, hits[-1].end), speaker(quoting, language), "direct")
+    return Attribution(draft, (start, end), speaker(quoting, language), "mixed" if hits else "indirect")
+
+
+def _before(hits: Iterable[Quotation], cue: int) -> int:
+    return max((q.outer_end for q in hits if q.outer_end <= cue), default=cue)
+
+
+def _behind(hits: Iterable[Quotation], cue: int) -> int:
+    return min((q.outer_start for q in hits if q.outer_start > cue), default=cue)
+
+
+def _letters(text: str, start: int, end: int, hits: Iterable[Quotation]) -> int:
+    """How many letters of a range no quotation covers."""
+    count, at = 0, start
+    for each in hits:
+        count += sum(c.isalnum() for c in text[at : max(at, each.outer_start)])
+        at = max(at, each.outer_end)
+    return count + sum(c.isalnum() for c in text[at : max(at, end)])
+
+
+def _inside_quote(each: Attribution, marks: _Marks) -> bool:
+    return marks.at(each.draft.token.idx) is not None
+
+
+def _third_parties(found: Iterable[Attribution], marks: _Marks) -> list[Attribution]:
+    """Within quotations only what the speaker says that somebody else said, by name or noun."""
+    return [
+        each
+        for each in found
+        if _inside_quote(each, marks)
+        and each.speaker is not None
+        and each.speaker.heads[0].pos_ in {"NOUN", "PROPN"}
+        and each.draft.entry.cls in {"speech", "writing"}
+        and each.draft.frame in {"clause", "sentence"}
+    ]
+
+
+def _beside(doc: Doc, quotation: Quotation, marks: _Marks, language: str, taken: set[int]) -> Attribution | None:
+    """The cue of speech next to a quotation, without a content of its own."""
+    for token in (*_after(doc, quotation, marks), *_ahead(doc, quotation, marks)):
+        if token.i in taken:
+            continue
+        for entry in entries_at(token, language):
+            if "clause" in entry.frames and entry.kind != "adverb" and entry.cls in {"speech", "writing"}:
+                draft = Draft(token, (token.i, token.i + 1), (quotation.start, quotation.end), entry, "clause")
+                named = speaker(draft, language)
+                return Attribution(draft, draft.content, named, "direct")
+    return None
+
+
+def _after(doc: Doc, quotation: Quotation, marks: _Marks) -> Iterator[Token]:
+    """Tokens behind a quotation that ends in a comma or the like, up to the end of the sentence."""
+    text = doc.text
+    closing = text[quotation.end - 1]
+    first = _token_at(doc, quotation.outer_end)
+    if closing == "." or text[quotation.outer_end : quotation.outer_end + 1] in {".", ";", "!", "?"}:
+        return
+    if closing not in ",?!—–-…" and text[quotation.outer_end : quotation.outer_end + 1] != ",":
+        return
+    for token in doc[first : first + REACH]:
+        if token.text in {".", "!", "?", ";"} or "\n" in token.text or marks.at(token.idx) is not None:
+            return
+        if token.pos_ == "VERB":
+            yield token
+            return
+
+
+def _ahead(doc: Doc, quotation: Quotation, marks: _Marks) -> Iterator[Token]:
+    """Tokens before a quotation back to the start of the sentence, nearest first, if a comma, colon or cue leads to it."""
+    last = _token_at(doc, quotation.outer_start)
+    leads = True
+    for index in range(last - 1, max(-1, last - 1 - REACH), -1):
+        token = doc[index]
+        if token.text in {".", "!", "?", ";"} or "\n" in token.text or marks.at(token.idx) is not None:
+            return
+        if index == last - 1:
+            leads = token.text in {":", ","} or token.lower_ == "that"
+            if not leads and token.pos_ == "VERB":
+                yield token
+                return
+        if leads and token.pos_ == "VERB":
+            yield token
+
+
+def _token_at(doc: Doc, place: int) -> int:
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        if doc[middle].idx + len(doc[middle]) <= place:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _floating(text: str, quotation: Quotation, last: Attribution | None) -> Attribution | None:
+    """A quotation that is a sentence of its own, given to whoever was quoted last in the same paragraph."""
+    if last is None or not _sentence_like(text, quotation):
+        return None
+    between = text[last.content[1] : quotation.outer_start]
+    paragraphs = between.count("\n\n") or int("\n" in between)
+    if len(between) > REACH * 12 or paragraphs > 1 or (paragraphs and not last.floating and last.manner == "indirect"):
+        return None
+    return replace(last, content=(quotation.start, quotation.end), manner="direct", floating=True)
+
+
+def _sentence_like(text: str, quotation: Quotation) -> bool:
+    inner = text[quotation.start : quotation.end]
+    before = text[: quotation.outer_start].rstrip(" \t")[-1:] if quotation.outer_start < 4 else _previous(text, quotation)
+    opens = before in {"", "\n", ".", "!", "?", ":", "”", '"', "'", "’"} or text[quotation.outer_start - 1] == "\n"
+    return opens and inner[:1].isupper() and inner.count(" ") + 1 >= SENTENCE_WORDS
+
+
+def _previous(text: str, quotation: Quotation) -> str:
+    at = quotation.outer_start - 1
+    while at >= 0 and text[at] in " \t":
+        at -= 1
+    return text[at] if at >= 0 else ""
+
+
+def _labels(doc: Doc, cast: Cast, language: str, marks: _Marks) -> tuple[list[Attribution], list[Fault]]:
+    """Speaker labels of transcripts, interviews and headlines: RUIZ: ..., Q: ..."""
+    found: list[Attribution] = []
+    nameless: list[Fault] = []
+    text = doc.text
+    for match in LABEL.finditer(text):
+        start, end = match.end(), text.find("\n", match.end())
+        end = len(text) if end < 0 else end
+        content = (start, start + len(text[start:end].rstrip()))
+        label = doc.char_span(match.start(1), match.end(1), alignment_mode="expand")
+        if label is None or content[0] >= content[1] or any(True for _ in marks.touching(*content)):
+            continue
+        if match[1].lower() in words(language)["labels"]:
+            nameless.append(Fault("label", match.start(1), content[1]))
+        elif _names_speaker(label.root, match[1], cast):
+            colon = _token_at(doc, match.end(1))
+            draft = Draft(doc[colon], (colon, colon + 1), content, label_entry(language), "clause")
+            spoken: Manner = "direct" if match[1].isupper() or len(nameless) + len(found) > 0 else "indirect"
+            found.append(Attribution(draft, content, noun_phrase(label.root, draft), spoken))
+    return found, nameless
+
+
+def _names_speaker(root: Token, label: str, cast: Cast) -> bool:
+    mention = cast.at(root)
+    named = root.ent_type_ == "PERSON" or (mention is not None and mention.head == root.i)
+    return (named or label.isupper()) and len(label.split()) <= 5 and root.pos_ in {"PROPN", "NOUN"}

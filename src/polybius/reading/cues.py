@@ -1,0 +1,307 @@
+"""Where somebody says something: words of saying, thinking and wanting, and the passage that is their content.
+
+The words are data (vocabulary/LANGUAGE/cues.yaml). Each entry names the frames in which its words have a content;
+this module finds those frames on the parse. Contents are offsets of the clean text, for quotations need not end
+where tokens do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from polybius import vocabulary
+
+ORDER = ("clause", "as", "predicate", "infinitive", "passive", "object", "about", "sentence")
+"""The frame that is taken where several fit: the one that says most first."""
+
+KIND_OF = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "ADV": "adverb"}
+OBJECTS = frozenset({"dobj", "nsubjpass"})
+MODIFIERS = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A vocabulary entry: words, and the frames in which they have a content. See the head of cues.yaml."""
+
+    id: str
+    kind: str
+    words: tuple[str, ...]
+    frames: tuple[str, ...]
+    definition: str
+    example: str
+    counter: str
+    about: tuple[str, ...] = ()
+    tail: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    told: bool = False
+    owned: bool = False
+    not_places: bool = False
+    cls: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A content and its cue, before it is known who speaks. ``cue`` is in tokens, ``content`` in clean offsets."""
+
+    token: Token
+    cue: tuple[int, int]
+    content: tuple[int, int]
+    entry: Cue
+    frame: str
+
+
+def drafts(doc: Doc, language: str) -> Iterator[Draft]:
+    """Every cue of a parse with its content, in order of the text; one draft a cue, by the frame that says most."""
+    for token in doc:
+        options = [d for entry in entries_at(token, language) for d in _drafts(token, entry)]
+        if options:
+            yield min(options, key=lambda d: (ORDER.index(d.frame), d.entry.id))
+
+
+def entries_at(token: Token, language: str) -> Iterator[Cue]:
+    """The entries one of whose words stands at the token; of a phrase, its first word."""
+    index = _index(language)
+    kind = KIND_OF.get(token.pos_, "")
+    for form in dict.fromkeys((str(token.lemma_).lower(), token.lower_)):
+        for rest, entry in (*index.get((kind, form), ()), *index.get(("preposition", form), ())):
+            if entry.kind == "preposition":
+                if tuple(t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(rest)]) == rest:
+                    yield entry
+            elif not rest or any(c.lower_ in rest and c.dep_ in {"prt", "advmod", "acomp", "ccomp"} for c in token.children):
+                yield entry
+
+
+@cache
+def label_entry(language: str) -> Cue:
+    """The entry of the colon after a speaker's label."""
+    return next(e for e in vocabulary.load("cues", Cue, language=language) if e.kind == "label")
+
+
+@cache
+def _index(language: str) -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], Cue], ...]]:
+    index: dict[tuple[str, str], list[tuple[tuple[str, ...], Cue]]] = {}
+    for entry in vocabulary.load("cues", Cue, language=language):
+        for word in entry.words:
+            first, *rest = word.split()
+            index.setdefault((entry.kind, first), []).append((tuple(rest), entry))
+    return {key: tuple(pairs) for key, pairs in index.items()}
+
+
+def _drafts(token: Token, entry: Cue) -> Iterator[Draft]:
+    for frame in (*entry.frames, *(("about",) if entry.about else ())):
+        for passage, cue_end in FRAMES[frame](token, entry):
+            content = _trimmed(token.doc, passage)
+            if content is not None:
+                yield Draft(token, _cue_range(token, cue_end, content), content, entry, frame)
+
+
+Passages = Iterator[tuple[tuple[int, int], int]]
+"""Token ranges that can be a content, each with the end of the cue's own words."""
+
+
+def _clause(token: Token, entry: Cue) -> Passages:
+    """A finite clause: that he left; also the clause that a parenthetical cue interrupts or follows."""
+    for child in token.children:
+        if child.dep_ == "ccomp" or (child.dep_ == "acl" and entry.kind == "noun" and _marked(child)):
+            if _finite(child) or entry.kind == "verb":
+                yield _around(child, token), token.i + 1
+                return
+    if entry.kind == "adverb":
+        if token.head.pos_ in {"VERB", "AUX"}:
+            yield _longest((token.head.left_edge.i, token.i), (token.i + 1, token.head.right_edge.i + 1)), token.i + 1
+    elif entry.kind == "verb":
+        if token.dep_ == "parataxis" or _as_clause(token):
+            yield _around(token.head, token), token.i + 1
+        elif (derailed := _derailed(token)) is not None:
+            yield derailed, token.i + 1
+
+
+def _marked(clause: Token) -> bool:
+    return any(c.dep_ == "mark" or c.tag_ in {"WDT", "IN"} for c in clause.children) and _finite(clause)
+
+
+def _finite(clause: Token) -> bool:
+    return clause.tag_ in {"VBD", "VBP", "VBZ"} or any(c.tag_ in {"MD", "VBD", "VBP", "VBZ"} for c in clause.children)
+
+
+def _as_clause(token: Token) -> bool:
+    """As the minister put it: nothing but a subject, and a mark that makes the head's clause the content."""
+    marks = any(c.dep_ in {"mark", "advmod"} and c.lower_ == "as" and c.i < token.i for c in token.children)
+    subject = any(c.dep_ == "nsubj" for c in token.children)
+    return token.dep_ == "advcl" and marks and subject and not any(c.dep_ in OBJECTS for c in token.children)
+
+
+def _derailed(token: Token) -> tuple[int, int] | None:
+    """A clause without "that" whose subject the parser took for the cue's object: declaring an attack was an attack."""
+    following = next((c.right_edge.i + 1 for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)
+    doc = token.doc
+    if following is None or following >= len(doc):
+        return None
+    verb = doc[following]
+    above = verb if verb.dep_ not in {"aux", "auxpass"} else verb.head
+    if verb.tag_ not in {"VBD", "VBZ", "VBP", "MD"} or not above.is_ancestor(token):
+        return None
+    subject = next(c for c in token.children if c.dep_ == "dobj" and c.i > token.i)
+    return subject.left_edge.i, above.right_edge.i + 1
+
+
+def _infinitive(token: Token, entry: Cue) -> Passages:
+    """What somebody wants done: to leave, leaving; after the one who is asked, where there is one."""
+    kinds = {"xcomp", "acl"} if entry.kind == "noun" else {"xcomp", "ccomp", "advcl"} if entry.told else {"xcomp"}
+    for child in token.children:
+        willed = child.dep_ in kinds and child.i > token.i and any(c.tag_ == "TO" for c in child.children)
+        if willed or (child.dep_ == "xcomp" and child.tag_ == "VBG" and entry.kind == "verb"):
+            start = next((c.i for c in child.children if c.tag_ == "TO"), child.left_edge.i)
+            yield (min(start, child.i), child.right_edge.i + 1), token.i + 1
+
+
+def _object(token: Token, entry: Cue) -> Passages:
+    for child in token.children:
+        if child.dep_ in OBJECTS and not _empty(child) and _allowed(child, entry):
+            end = child.right_edge.i + 1
+            for tail in token.children:
+                if tail.dep_ in {"prep", "dative"} and tail.i >= end and tail.lower_ in entry.tail:
+                    end = tail.right_edge.i + 1
+            yield (child.left_edge.i, end if child.dep_ == "dobj" else child.right_edge.i + 1), token.i + 1
+
+
+def _empty(noun: Token) -> bool:
+    return noun.tag_ in {"WDT", "WP", "EX"} or "Reflex=Yes" in noun.morph
+
+
+def _allowed(noun: Token, entry: Cue) -> bool:
+    if entry.not_places and noun.ent_type_ in {"LOC", "FAC"}:
+        return False
+    return not entry.object or str(noun.lemma_).lower() in entry.object
+
+
+def _predicate(token: Token, entry: Cue) -> Passages:
+    """Call the ruling an insult: object and predicate, which the parser gives as oprd or as a verbless clause."""
+    for child in token.children:
+        if child.dep_ == "oprd" or (child.dep_ in {"ccomp", "xcomp"} and not _verbal(child)):
+            objects = [c.left_edge.i for c in token.children if c.dep_ in OBJECTS and c.i < child.i]
+            if child.i > token.i and (objects or child.dep_ == "ccomp"):
+                start = min((o for o in objects if o > token.i), default=child.left_edge.i)
+                yield (start, child.right_edge.i + 1), token.i + 1
+
+
+def _verbal(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and (_finite(token) or any(c.tag_ == "TO" for c in token.children))
+
+
+def _as(token: Token, entry: Cue) -> Passages:
+    """Describe the offer as a trap; of a passive, what stands after "as" alone."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "as" and child.i > token.i:
+            objects = [c.left_edge.i for c in token.children if c.dep_ == "dobj" and token.i < c.i < child.i]
+            yield (min(objects, default=child.i + 1), child.right_edge.i + 1), token.i + 1
+
+
+def _passive(token: Token, entry: Cue) -> Passages:
+    """Is believed to have fled; it is believed that he fled."""
+    if any(c.dep_ == "auxpass" for c in token.children):
+        for child in token.children:
+            if child.dep_ in {"xcomp", "ccomp"} and child.i > token.i:
+                yield (child.left_edge.i, child.right_edge.i + 1), token.i + 1
+
+
+def _about(token: Token, entry: Cue) -> Passages:
+    hosts = [token, *(c for c in token.children if c.dep_ in {"prt", "advmod"} and c.i > token.i)]
+    owned = not entry.owned or any(c.dep_ == "poss" or c.lower_ in {"by", "from"} for c in token.children)
+    for preposition in (c for host in hosts for c in host.children if owned):
+        if preposition.dep_ == "prep" and preposition.lower_ in entry.about and preposition.i > token.i:
+            for child in preposition.children:
+                if child.dep_ in {"pobj", "pcomp"}:
+                    end = preposition.i + 1 if preposition.i == token.i + 1 else token.i + 1
+                    yield (child.left_edge.i, child.right_edge.i + 1), end
+
+
+def _sentence(token: Token, entry: Cue) -> Passages:
+    """The rest of the sentence, before or behind the phrase, whichever is longer."""
+    sentence = token.sent
+    start, end = phrase(token, entry)
+    yield _longest((sentence.start, start), (end, sentence.end)), _named_by(token, entry).i
+
+
+FRAMES = {
+    "clause": _clause,
+    "infinitive": _infinitive,
+    "object": _object,
+    "predicate": _predicate,
+    "as": _as,
+    "passive": _passive,
+    "about": _about,
+    "sentence": _sentence,
+}
+
+
+def phrase(token: Token, entry: Cue) -> tuple[int, int]:
+    """The token range of "according to the union", with its comma."""
+    named = _named_by(token, entry)
+    start, end = token.i, max(named.right_edge.i + 1, named.i + 1)
+    doc = token.doc
+    return start, end + (end < len(doc) and doc[end].lower_ == ",")
+
+
+def _named_by(token: Token, entry: Cue) -> Token:
+    """The noun after a prepositional cue: whose words they are."""
+    width = next(len(w.split()) for w in entry.words if w.split()[0] == token.lower_ and _follows(token, w))
+    last = token.doc[token.i + width - 1]
+    return next((c for c in last.children if c.dep_ in {"pobj", "pcomp"}), token.doc[min(last.i + 1, len(token.doc) - 1)])
+
+
+def source_of(token: Token, entry: Cue) -> Token | None:
+    """The source that a prepositional cue names; None for other cues."""
+    return _named_by(token, entry) if entry.kind == "preposition" else None
+
+
+def _follows(token: Token, words: str) -> bool:
+    parts = words.split()
+    return [t.lower_ for t in token.doc[token.i : token.i + len(parts)]] == parts
+
+
+def _around(clause: Token, cue: Token) -> tuple[int, int]:
+    """A clause's range; where the cue and its subject stand inside it, its longer part."""
+    start, end = clause.left_edge.i, clause.right_edge.i + 1
+    if clause.i == cue.i or not start <= cue.i < end:
+        return start, end
+    own = [c for c in cue.children if c.i != clause.i and not c.is_ancestor(clause) and c.dep_ != "punct"]
+    first = min([cue.i, *(c.left_edge.i for c in own)])
+    last = max([cue.i, *(c.right_edge.i for c in own)]) + 1
+    return _longest((start, max(start, first)), (min(end, last), end))
+
+
+def _longest(*ranges: tuple[int, int]) -> tuple[int, int]:
+    return max(ranges, key=lambda r: r[1] - r[0])
+
+
+def _trimmed(doc: Doc, passage: tuple[int, int]) -> tuple[int, int] | None:
+    """Clean offsets of a token range without a leading "that" and without punctuation at its ends."""
+    first, last = passage
+    while first < last and (doc[first].is_punct or doc[first].is_space) and not doc[first].is_quote:
+        first += 1
+    if last - first > 1 and doc[first].lower_ == "that" and doc[first].dep_ == "mark":
+        first += 1
+    while first < last and (doc[last - 1].is_punct or doc[last - 1].is_space) and not doc[last - 1].is_quote:
+        last -= 1
+    if last <= first:
+        return None
+    return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+
+
+def _cue_range(token: Token, end: int, content: tuple[int, int]) -> tuple[int, int]:
+    """The cue with its auxiliaries, negation, adverbs and particle, as far as they stand next to it."""
+    doc = token.doc
+    own = {c.i for c in token.children if c.dep_ in MODIFIERS and c.left_edge.i == c.right_edge.i}
+    first, last = token.i, max(end, token.i + 1)
+    while first - 1 in own:
+        first -= 1
+    while last in own and doc[last].idx < content[0] or last in own and doc[last].idx >= content[1]:
+        last += 1
+    return first, last
+
+

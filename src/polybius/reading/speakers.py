@@ -1,0 +1,193 @@
+"""Who says it: the noun phrase of the speaker, found from the cue through voice, control and coordination."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from polybius.reading.cues import Draft, source_of
+from polybius.reading.document import Cast
+from polybius.reading.sourcing import words
+
+DEPTH = 8
+"""Steps up through clauses without a subject of their own; real sentences need four."""
+
+BEARERS = ("from", "by", "of")
+DETACHED = frozenset({"advcl", "acl", "conj", "dep", "ccomp", "pcomp", "prep", "relcl", "parataxis", "appos"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The heads of a speaker's noun phrase and the token range of the phrase as written."""
+
+    heads: tuple[Token, ...]
+    first: int
+    last: int
+
+
+def speaker(draft: Draft, language: str) -> Speaker | None:
+    """Who speaks; None where the sentence does not say (a passive without agent, "it is believed")."""
+    named = source_of(draft.token, draft.entry)
+    head = named if named is not None else _of(draft.token, draft.entry.kind, language)
+    return None if head is None else noun_phrase(head, draft)
+
+
+def _of(token: Token, kind: str, language: str) -> Token | None:
+    if kind == "adverb":
+        return None
+    if kind == "noun":
+        return _bearer(token) or _carrier_subject(token, language)
+    if kind == "adjective":
+        return _of_adjective(token, language)
+    return _of_verb(token, language, 0)
+
+
+def _of_verb(verb: Token, language: str, depth: int) -> Token | None:
+    if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
+        return next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
+    for child in verb.children:
+        if child.dep_ == "nsubj" and child.dep_ != "expl":
+            return _antecedent(child, verb)
+    if depth > DEPTH or verb.head is verb:
+        return None
+    return _controller(verb, language, depth + 1)
+
+
+def _antecedent(child: Token, verb: Token) -> Token | None:
+    if child.tag_ in {"WDT", "WP"} or child.lower_ == "that" and verb.dep_ == "relcl":
+        above = verb
+        while above.dep_ == "conj":
+            above = above.head
+        return above.head if above.dep_ in {"relcl", "acl"} else None
+    return None if child.lower_ in {"it", "there"} and _expletive(verb) else child
+
+
+def _expletive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def _controller(verb: Token, language: str, depth: int) -> Token | None:
+    """The subject that a verb without one takes from above."""
+    above = verb.head
+    if verb.dep_ == "xcomp":
+        objects = [c for c in above.children if c.dep_ in {"dobj", "nsubjpass"} and c.i < verb.i]
+        return objects[0] if objects else _subject(above, language, depth)
+    if verb.dep_ == "pcomp" and above.dep_ in {"prep", "agent", "mark"}:
+        above = above.head
+        return _bearer(above) if above.pos_ == "NOUN" else _subject(above, language, depth)
+    if verb.dep_ == "acl" and above.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return _said_by(above, language, depth) if above.pos_ == "NOUN" else above
+    if verb.dep_ in DETACHED:
+        return _through_object(above, verb, language) or _subject(above, language, depth)
+    return None
+
+
+def _subject(token: Token, language: str, depth: int) -> Token | None:
+    if token.pos_ in {"VERB", "AUX"}:
+        passive = [c for c in token.children if c.dep_ == "nsubjpass"]
+        return passive[0] if passive else _of_verb(token, language, depth)
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return _bearer(token) or (token if token.dep_ not in {"dobj", "pobj"} else _subject_above(token, language, depth))
+    return _subject_above(token, language, depth)
+
+
+def _subject_above(token: Token, language: str, depth: int) -> Token | None:
+    return _subject(token.head, language, depth + 1) if depth <= DEPTH and token.head is not token else None
+
+
+def _through_object(above: Token, verb: Token, language: str) -> Token | None:
+    """It drew criticism from Lima, saying: the owner of a noun of saying that stands before the participle."""
+    control = words(language)["control"]
+    for child in above.children:
+        if child.dep_ in {"dobj", "attr", "pobj", "nsubjpass"} and child.i < verb.i and child.lemma_.lower() in control:
+            owner = _bearer(child)
+            if owner is not None:
+                return owner
+    return None
+
+
+def _said_by(noun: Token, language: str, depth: int) -> Token | None:
+    """A statement declaring: whoever issued it; a study saying: the study."""
+    if noun.lemma_.lower() in words(language)["people"]:
+        return noun
+    owner = _bearer(noun)
+    if owner is not None:
+        return owner
+    if noun.dep_ in {"dobj", "nsubjpass"} and noun.lemma_.lower() in words(language)["control"]:
+        return _of_verb(noun.head, language, depth) or noun
+    return noun
+
+
+def _bearer(noun: Token) -> Token | None:
+    """Mali's demand, the demand by Mali: the owner of a noun."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for preposition in BEARERS:
+        for child in noun.children:
+            if child.dep_ in {"prep", "agent"} and child.lower_ == preposition:
+                return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _carrier_subject(noun: Token, language: str) -> Token | None:
+    """Mali rejected calls; Mali made the demand: the subject of the verb that carries a noun as its object."""
+    verb = noun.head
+    carried = noun.dep_ == "dobj" and verb.pos_ == "VERB"
+    return _of_verb(verb, language, 1) if carried else None
+
+
+def _of_adjective(adjective: Token, language: str) -> Token | None:
+    for child in adjective.children:
+        if child.dep_ == "nsubj":
+            return child
+    above = adjective.head
+    if adjective.dep_ in {"acomp", "oprd", "ccomp", "conj", "advcl", "attr"} and above is not adjective:
+        return _of_adjective(above, language) if above.pos_ == "ADJ" else _subject(above, language, 1)
+    return above if adjective.dep_ in {"amod", "relcl"} and above.pos_ in {"NOUN", "PROPN", "PRON"} else None
+
+
+def noun_phrase(head: Token, draft: Draft) -> Speaker | None:
+    """The phrase of a head as written, without what belongs to the cue or the content."""
+    doc = head.doc
+    first, last = head.left_edge.i, head.right_edge.i + 1
+    taken = (draft.cue, _token_range(draft))
+    for start, end in taken:
+        if head.i < start < last:
+            last = start
+        if first < end <= head.i:
+            first = end
+    while last - 1 > head.i and (doc[last - 1].is_punct or doc[last - 1].is_space or doc[last - 1].dep_ in {"mark", "case"}):
+        last -= 1
+    while first < head.i and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ in {"cc", "mark"}):
+        first += 1
+    heads = (head, *(c for c in head.conjuncts if first <= c.i < last))
+    return Speaker(tuple(heads), first, last)
+
+
+def _token_range(draft: Draft) -> tuple[int, int]:
+    span = draft.token.doc.char_span(*draft.content, alignment_mode="expand")
+    return (span.start, span.end) if span is not None else draft.cue
+
+
+def speaker_ids(found: Speaker, cast: Cast) -> tuple[str, ...]:
+    """The actors that a speaker's phrase stands for, in order of the text."""
+    return tuple(dict.fromkeys(actor for head in found.heads for actor in _actors(head, cast)))
+
+
+def _actors(head: Token, cast: Cast) -> Iterator[str]:
+    mention = cast.at(head)
+    if mention is not None:
+        yield from mention.actors
+        return
+    for child in head.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"of", "for", "from", "by"}:
+            for noun in (c for c in child.children if c.dep_ == "pobj"):
+                for each in (noun, *noun.conjuncts):
+                    inner = cast.at(each)
+                    yield from inner.actors if inner is not None else ()
+        elif child.dep_ in {"poss", "compound", "amod", "nmod"}:
+            inner = cast.at(child)
+            yield from inner.actors if inner is not None else ()
