@@ -1,0 +1,105 @@
+"""Whose army, government or president it is where the phrase itself does not say: the article's own focus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from polybius.knowledge import Office, State
+from polybius.reading.actors_names import Name
+from polybius.reading.actors_phrases import Layout, is_party
+from polybius.reading.actors_words import words
+
+LOCATED, NAMED, METONYM = 3.0, 1.0, 0.5
+"""What a state gains towards being the article's main one: as the scene of something, by name or adjective, by the
+name of its capital or of a person in office. News about A's dealings with B over C names A and B most and C as a
+place; the scene therefore counts for most."""
+
+ENOUGH = 2.0
+"""A state named once in passing does not become the owner of every army in the article."""
+
+FADES = 250
+"""Tokens after which an earlier "French forces" no longer tells whose "the forces" are: about two paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The states that an article is about."""
+
+    main: str | None
+    coup: str | None
+    located: Mapping[int, str]  # first token of a sentence to the state in which it sets its scene
+
+
+def focus(where: Layout) -> Focus:
+    """The main state, the state of a coup, and the scene of each sentence."""
+    scores: dict[str, float] = {}
+    located: dict[int, str] = {}
+    for name in where.names:
+        state = _state(name)
+        if state is None or not is_party(where, name):
+            continue
+        scene = is_located(where, name.first)
+        scores[state] = scores.get(state, 0.0) + (LOCATED if scene else _weight(name))
+        if scene:
+            located.setdefault(where.doc[name.first].sent.start, state)
+    main = max(scores, key=lambda state: scores[state], default=None)
+    if main is not None and scores[main] < ENOUGH:
+        main = None
+    return Focus(main, _coup(where, main), located)
+
+
+def is_located(where: Layout, first: int) -> bool:
+    """Does a locative preposition lead to the name: "in Niger", "across northern Mali"?"""
+    doc, at = where.doc, first - 1
+    while at >= 0 and at >= first - 3 and doc[at].pos_ in {"DET", "ADJ"} and not _locative(where, doc[at]):
+        at -= 1
+    return at >= 0 and _locative(where, doc[at])
+
+
+def _locative(where: Layout, token: Token) -> bool:
+    return token.lower_ in words("locatives", where.language)
+
+
+def _state(name: Name) -> str | None:
+    of = name.of
+    if isinstance(of, State):
+        return of.iso3
+    return of.party if isinstance(of, Office) and len(of.party) == 3 else None
+
+
+def _weight(name: Name) -> float:
+    return METONYM if name.entry.kind == "metonym" or isinstance(name.of, Office) else NAMED
+
+
+def _coup(where: Layout, main: str | None) -> str | None:
+    """The state of the first coup that the article places; the main state where a coup is told of without a place."""
+    told = False
+    for at in _coup_words(where):
+        told = True
+        state = _near(where, at)
+        if state is not None:
+            return state
+    return main if told else None
+
+
+def _coup_words(where: Layout) -> Iterator[int]:
+    coups = words("coups", where.language)
+    for token in where.doc:
+        if token.lower_ in coups and token.pos_ in {"NOUN", "PROPN"}:
+            yield token.i
+
+
+def _near(where: Layout, at: int) -> str | None:
+    """The state just behind a noun ("takeover in Niger") or just before it ("Niger's July coup")."""
+    doc = where.doc
+    for index in (*range(at + 1, min(at + 5, len(doc))), *range(at - 1, max(at - 5, -1), -1)):
+        if doc[index].sent != doc[at].sent:
+            continue
+        name = where.name_at[index]
+        state = _state(name) if name is not None else None
+        if state is not None:
+            return state
+    return None

@@ -1,0 +1,110 @@
+"""Actors from facts: their ids, names, parties and sectors."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from polybius import knowledge, vocabulary
+from polybius.knowledge import Group, Office, Organisation, Region, State
+from polybius.knowledge.phrases import plain
+from polybius.reading.actors_words import Words
+from polybius.records import Actor, ActorKind
+
+GOVERNMENT = "GOV"
+FORMER = "ELI"
+"""PLOVER's sectors of a government, and of those who held office once."""
+
+_ORGANISATION_SECTORS = {"igo": "IGO", "ngo": "NGO", "mnc": "MNC", "ism": "ISM", "company": "BUS", "media": "JRN"}
+_KINDS: Mapping[str, ActorKind] = {
+    "igo": "igo", "ngo": "ngo", "mnc": "mnc", "ism": "ism", "company": "company", "media": "media",
+}  # fmt: skip
+
+
+def slug(name: str) -> str:
+    """An id from a name: lower case, no accents, hyphens between words."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(name).lower()).strip("-")
+
+
+def of_state(state: State) -> Actor:
+    """A state as a party: acts through its government unless something else is said."""
+    return Actor(id=state.iso3, name=state.name, party=state.iso3, sector=GOVERNMENT, kind="state", country=state.iso3)
+
+
+def of_organisation(organisation: Organisation) -> Actor:
+    """An organisation; a company or media house counts under the state of its seat."""
+    private = organisation.kind in {"company", "media"}
+    return Actor(
+        id=organisation.id,
+        name=organisation.name,
+        party=organisation.country if private else organisation.id,
+        sector=organisation.sector or _ORGANISATION_SECTORS[organisation.kind],
+        kind=_KINDS[organisation.kind],
+        country=organisation.country,
+    )
+
+
+def of_group(group: Group) -> Actor:
+    """An organ of a state, an armed or a political group."""
+    kind: ActorKind = "ism" if group.kind == "ism" else "group"
+    return Actor(
+        id=group.id, name=group.name, party=group.party, sector=group.sector, kind=kind, country=group.country
+    )
+
+
+def of_region(region: Region) -> Actor:
+    """A region that the article speaks of as if it were one party."""
+    return Actor(id=region.id, name=region.name, party=region.name, sector=None, kind="region")
+
+
+def of_office(office: Office, on: dt.date | None, language: str, *, left: bool = False) -> Actor:
+    """A person known to the knowledge, with what they were on a day; ``left`` where the article says they hold
+    the office no more."""
+    own = Actor(id=slug(office.holder), name=office.holder, party=office.party, kind="person", country=_country(office))
+    if office.held(on) and not left:
+        return _with(own, office.sector, office.role)
+    if left or (office.until is not None and (on is None or office.until < on)):
+        return _with(own, FORMER, f"{label('former', language)} {office.role}")
+    return own
+
+
+def _with(actor: Actor, sector: str, role: str) -> Actor:
+    return Actor(
+        id=actor.id, name=actor.name, party=actor.party, sector=sector, kind=actor.kind, role=role,
+        country=actor.country,
+    )  # fmt: skip
+
+
+def _country(office: Office) -> str | None:
+    return office.party if office.party in knowledge.load().states else None
+
+
+def of_sector(party: str | None, sector: str, language: str) -> Actor:
+    """The part of a state, organisation or region that a sector is, or a sector of no known party."""
+    known = knowledge.load(language)
+    noun = label(sector, language)
+    if party is None:
+        return Actor(id=sector, name=noun, sector=sector, kind="people" if sector == "CVL" else "group")
+    state, region = known.states.get(party), known.regions.get(party)
+    kind: ActorKind = "people" if sector == "CVL" else "state" if sector == GOVERNMENT else "group"
+    if state is not None:
+        adjective = state.adjectives[0] if state.adjectives else state.name
+        return Actor(
+            id=f"{party}.{sector}", name=f"{adjective} {noun}", party=party, sector=sector, kind=kind, country=party
+        )
+    if region is not None:
+        adjective = region.adjectives[0] if region.adjectives else region.name
+        return Actor(id=f"{region.id}.{sector}", name=f"{adjective} {noun}", party=region.name, sector=sector, kind="group")
+    return Actor(id=f"{party}.{sector}", name=f"{party} {noun}", party=party, sector=sector, kind="group")
+
+
+def label(id: str, language: str) -> str:
+    """What a sector is called in a language."""
+    return _labels(language)[id]
+
+
+@cache
+def _labels(language: str) -> Mapping[str, str]:
+    return {entry.id: entry.words[0] for entry in vocabulary.load("actor_labels", Words, language=language)}

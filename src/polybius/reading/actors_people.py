@@ -1,0 +1,186 @@
+"""People: by the names that the knowledge holds, by the parser's entities, by a title before a name, by surname."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from polybius import knowledge
+from polybius.knowledge import Office
+from polybius.reading.actors_phrases import Layout
+from polybius.reading.actors_words import modifiers, words
+
+RECENT = dt.timedelta(days=365 * 12)
+"""How long ago an office may have ended for a bare surname, without a first name or title, to mean its holder."""
+
+LONGEST_PERSON = 5
+"""Tokens of a person's name at most, where only a title before it shows that it is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Tokens ``[first, last)`` that name a person: one with an office in the knowledge, or only a name."""
+
+    first: int
+    last: int
+    name: str
+    office: Office | None
+
+    @property
+    def head(self) -> int:
+        """The last token of the name."""
+        return self.last - 1
+
+
+def people(where: Layout, on: dt.date | None) -> tuple[Person, ...]:
+    """Everybody who is named, in order and without overlap."""
+    full = [*_known(where), *_from_entities(where), *_after_titles(where)]
+    kept: list[Person] = []
+    taken = [False] * len(where.doc)
+    for person in full:
+        if not any(taken[person.first : person.last]):
+            taken[person.first : person.last] = [True] * (person.last - person.first)
+            kept.append(person)
+    named = _by_surname(kept, where.doc)
+    kept.extend(_surnames(where, taken, named, on))
+    known = {person.name: person.office for person in kept}
+    joined = (_joined(person, named, known) for person in kept)
+    return tuple(sorted(joined, key=lambda person: person.first))
+
+
+def _known(where: Layout) -> Iterator[Person]:
+    for name in where.names:
+        if isinstance(name.of, Office):
+            yield Person(name.first, name.last, name.of.holder, name.of)
+
+
+def _from_entities(where: Layout) -> Iterator[Person]:
+    for entity in where.doc.ents:
+        if entity.label_ == "PERSON":
+            first, last = _trimmed(where, entity)
+            if last - first >= 2:
+                yield Person(first, last, where.doc[first:last].text, None)
+
+
+def _trimmed(where: Layout, entity: Span) -> tuple[int, int]:
+    """An entity without titles, adjectives and clitics at its ends; empty where a known name cuts through it."""
+    first, last = entity.start, entity.end
+    while first < last and _is_prefix(where, where.doc[first]):
+        first += 1
+    while last > first and (where.doc[last - 1].pos_ != "PROPN" or _is_prefix(where, where.doc[last - 1])):
+        last -= 1
+    inside = where.doc[first:last]
+    broken = any(where.name_at[t.i] is not None or not _in_name(t) for t in inside)
+    return (first, first) if broken else (first, last)
+
+
+def _is_prefix(where: Layout, token: Token) -> bool:
+    lower = token.lower_
+    return (
+        where.name_at[token.i] is not None
+        or where.term_at[token.i] is not None
+        or lower in words("honorifics", where.language)
+        or lower in modifiers(where.language)
+        or not token.text[0].isalnum()
+    )
+
+
+def _in_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" or token.text in {"-", "'", "’"} or token.lower_ in {"bin", "al", "de", "van", "von"}
+
+
+def _after_titles(where: Layout) -> Iterator[Person]:
+    """A capitalised name behind a title or honorific that the parser has not marked as a person."""
+    doc, polite = where.doc, words("honorifics", where.language)
+    for term in where.terms:
+        if term.title is not None and term.last < len(doc) and doc[term.last - 1].text[0].isupper():
+            yield from _name_from(where, term.last)
+    for token in doc[:-1]:
+        if token.lower_ in polite and token.text[0].isupper():
+            yield from _name_from(where, token.i + 1)
+
+
+def _name_from(where: Layout, first: int) -> Iterator[Person]:
+    last = first
+    while last < len(where.doc) and last - first < LONGEST_PERSON and _continues(where, last):
+        last += 1
+    while last > first and where.doc[last - 1].text in {"-", "'", "’"}:
+        last -= 1
+    if last > first:
+        yield Person(first, last, where.doc[first:last].text, None)
+
+
+def _continues(where: Layout, at: int) -> bool:
+    token = where.doc[at]
+    plain = where.name_at[at] is None and where.term_at[at] is None
+    capital = token.pos_ == "PROPN" and token.text[0].isupper() and token.ent_type_ not in {"DATE", "GPE", "TIME"}
+    return plain and not token.is_sent_start and (capital or (token.text == "-" and where.doc[at - 1].whitespace_ == ""))
+
+
+def _by_surname(named: list[Person], doc: Doc) -> dict[str, list[Person]]:
+    """Everybody named in full, by the last word of the name and by the surname that the knowledge gives."""
+    index: dict[str, list[Person]] = {}
+    for person in sorted(named, key=lambda person: person.first):
+        if person.last - person.first < 2 and person.office is None:
+            continue
+        keys = {doc[person.last - 1].text}
+        if person.office is not None:
+            keys.add(person.office.surname)
+        for key in sorted(keys):
+            index.setdefault(key, []).append(person)
+    return index
+
+
+def _surnames(
+    where: Layout, taken: list[bool], named: dict[str, list[Person]], on: dt.date | None
+) -> Iterator[Person]:
+    for token in where.doc:
+        if taken[token.i] or not token.text[0].isupper() or where.name_at[token.i] is not None:
+            continue
+        candidates = named.get(token.text)
+        if candidates and token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB"}:
+            yield _nearest(candidates, token)
+        elif token.pos_ == "PROPN" and not _in_longer_name(token):
+            office = _holder(where, token, on)
+            if office is not None:
+                yield Person(token.i, token.i + 1, office.holder, office)
+
+
+def _nearest(candidates: list[Person], token: Token) -> Person:
+    """The person of that surname named last before the token, else the first named after it."""
+    at = bisect_left(candidates, token.i, key=lambda person: person.first)
+    chosen = candidates[max(at - 1, 0)]
+    return Person(token.i, token.i + 1, chosen.name, chosen.office)
+
+
+def _in_longer_name(token: Token) -> bool:
+    before, after = token.nbor(-1) if token.i else None, token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return any(t is not None and t.pos_ == "PROPN" and t.ent_type_ and t.ent_type_ == token.ent_type_ for t in (before, after))
+
+
+def _holder(where: Layout, token: Token, on: dt.date | None) -> Office | None:
+    """Whose surname a lone capitalised word is, where the parser or a title takes it for a person."""
+    known = knowledge.load(where.language)
+    office = known.office_on(token.text, on)
+    if office is None or office.surname != token.text:
+        return None
+    before = where.term_at[token.i - 1] if token.i else None
+    if (before is not None and before.title is not None) or token.ent_type_ == "PERSON":
+        return office
+    recent = on is None or office.until is None or on - office.until < RECENT
+    return office if recent and len(token.text) > 3 and not token.is_sent_start and not token.ent_type_ else None
+
+
+def _joined(person: Person, named: dict[str, list[Person]], known: dict[str, Office | None]) -> Person:
+    """A surname behind a title ("Minister Mwangi") joined to the full name that the article gives elsewhere."""
+    if person.office is not None or person.last - person.first > 1:
+        return person
+    candidates = named.get(person.name)
+    if not candidates:
+        return person
+    chosen = next((c for c in candidates if c.first != person.first), None)
+    return person if chosen is None else Person(person.first, person.last, chosen.name, known.get(chosen.name))
