@@ -21,6 +21,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
+from types import ModuleType
 
 from evaluation import floors, gold, sets
 from evaluation.measure import Measurement, NotBuiltError, fingerprint, shared_folder
@@ -64,10 +65,16 @@ def _set(name: str, shared: Path) -> list[Measurement]:
         module = importlib.import_module(f"evaluation.sets.{name}")
     except ImportError as error:
         raise NotBuiltError(str(error)) from error
-    data = fingerprint(shared, module.DATA)
+    data = fingerprint(shared, data_of(module))
     figures = dict(module.evaluate(shared))
     n = int(figures.pop("n", 0))
     return [Measurement(name, kind, n, figure, data) for kind, figure in figures.items()]
+
+
+def data_of(module: ModuleType) -> tuple[str, ...]:
+    """The files and folders that a set reads, below the shared folder: its ``DATA``, or its ``FOLDER`` alone."""
+    named: tuple[str, ...] | None = getattr(module, "DATA", None)
+    return named if named is not None else (Path(module.FOLDER).as_posix(),)
 
 
 def measure(todo: dict[str, Runner]) -> Iterator[Measurement]:

@@ -6,9 +6,8 @@ import csv
 import datetime as dt
 from pathlib import Path
 
-from polybius.reading.actors import resolve_actor
-
 from evaluation.figures import share
+from polybius.reading.actors import resolve_actor
 from polybius.records import Actor
 from polybius.vocabulary import ontology
 

@@ -72,5 +72,5 @@ def test_every_set_has_what_the_gate_asks_of_it() -> None:
     for name in names:
         module = importlib.import_module(f"evaluation.sets.{name}")
         assert callable(module.evaluate), name
-        assert module.DATA, name
-        assert all(isinstance(path, str) and not path.startswith("/") for path in module.DATA), name
+        assert gate.data_of(module), name
+        assert all(path.startswith("data/") for path in gate.data_of(module)), name
