@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from polybius import knowledge
 from polybius.knowledge import Group, Office, Organisation, Region, State
 from polybius.reading import actors_make as make
-from polybius.reading.actors_context import FADES, Focus, focus
+from polybius.reading.actors_context import FADES, Focus, clause, focus
 from polybius.reading.actors_names import Name
 from polybius.reading.actors_people import Person, people
 from polybius.reading.actors_phrases import Layout, Phrase, is_party, phrases
@@ -74,7 +74,7 @@ def build(document: Document, where: Layout, *, alone: bool = False) -> Cast:
     person_of = {phrase.head: person for phrase, person in pairs}
     phrase_of = {person.first: phrase for phrase, person in pairs}
     order: list[tuple[int, Phrase | Person]] = [
-        *((phrase.head, phrase) for phrase in found if titles.get(phrase.last) is not phrase or phrase.last not in starts),
+        *((p.head, p) for p in found if titles.get(p.last) is not p or p.last not in starts),
         *((person.first, person) for person in named),
     ]
     for _, each in sorted(order, key=lambda pair: pair[0]):
@@ -192,7 +192,8 @@ def _add_phrase(builder: _Builder, phrase: Phrase, person: Person | None) -> Non
 def _remember(builder: _Builder, phrase: Phrase, owner: Owner, actors: tuple[Actor, ...]) -> None:
     if owner.parties or owner.actors:
         person = tuple(actor for actor in actors if actor.kind == "person")
-        builder.last_owner[_key(builder, phrase)] = (phrase.head, Owner(owner.parties, person or owner.actors, "named before"))
+        held = Owner(owner.parties, person or owner.actors, "named before")
+        builder.last_owner[_key(builder, phrase)] = (phrase.head, held)
 
 
 def _actors(builder: _Builder, phrase: Phrase, owner: Owner) -> Iterator[Actor]:
@@ -239,13 +240,27 @@ def _last_before(known: knowledge.Knowledge, party: str, role: str, on: dt.date 
 
 def _owner(builder: _Builder, phrase: Phrase) -> Owner:
     """Whose a noun is: by the names in its phrase, else by the article's focus."""
-    for names, why in ((phrase.inner, "name in the phrase"), (phrase.after, "name behind a preposition")):
+    inner = tuple(name for name in phrase.inner if not _locates(builder, phrase, name))
+    for names, why in ((inner, "name in the phrase"), (phrase.after, "name behind a preposition")):
         owner = _of_names(builder, phrase, names, why)
         if owner.parties or owner.actors:
             return owner
     if phrase.owner is not None or builder.alone or (phrase.term.noun.generic and phrase.related is None):
         return Owner()
-    return _from_context(builder, phrase)
+    return Owner() if _several(builder, phrase) else _from_context(builder, phrase)
+
+
+def _several(builder: _Builder, phrase: Phrase) -> bool:
+    """ "Governments" are those of several states, which no single focus can name."""
+    head = builder.where.doc[phrase.head]
+    single = words("single", builder.where.language)
+    return head.tag_ in {"NNS", "NNPS"} and str(head.lemma_).lower() in single
+
+
+def _locates(builder: _Builder, phrase: Phrase, name: Name) -> bool:
+    """ "Its Niamey embassy" is in Niamey and somebody else's."""
+    city = builder.where.doc[phrase.head].lower_ in words("missions", builder.where.language)
+    return name.entry.kind == "metonym" and (city or phrase.owner is not None)
 
 
 def _of_names(builder: _Builder, phrase: Phrase, names: Iterable[Name], why: str) -> Owner:
@@ -278,7 +293,8 @@ def _from_context(builder: _Builder, phrase: Phrase) -> Owner:
     of_coup = noun.id == "junta" or any(t.lower_ in changed for t in doc[phrase.first : phrase.head])
     if noun.regime and of_coup and focused.coup is not None:
         return Owner((focused.coup,), (), "the article's coup")
-    scene = focused.located.get(doc[phrase.head].sent.start)
+    head = doc[phrase.head]
+    scene = focused.located.get(clause(head)) or focused.located.get(head.sent.start)
     if scene is not None:
         return Owner((scene,), (), "the scene of the sentence")
     at, before = builder.last_owner.get(_key(builder, phrase), (-FADES, Owner()))
@@ -340,7 +356,7 @@ def _add_people(builder: _Builder, name: Name, state: State) -> None:
     before = doc[name.first - 1] if name.first else None
     definite = before is not None and before.lower_ in words("definite", language)
     first = name.first - 1 if before is not None and before.lower_ in words("articles", language) else name.first
-    if definite and token.tag_ not in {"NN", "NNP"} or (definite and token.tag_ in {"JJ"}):
+    if definite and token.tag_ not in {"NN", "NNP"}:
         builder.add(first, name.last, name.head, (make.of_state(state),), "demonym", "the nation as one")
     else:
         actor = make.of_sector(state.iso3, "CVL", language)

@@ -12,10 +12,16 @@ from polybius.reading.actors_names import Name
 from polybius.reading.actors_phrases import Layout, is_party
 from polybius.reading.actors_words import words
 
-LOCATED, NAMED, METONYM = 3.0, 1.0, 0.5
-"""What a state gains towards being the article's main one: as the scene of something, by name or adjective, by the
-name of its capital or of a person in office. News about A's dealings with B over C names A and B most and C as a
-place; the scene therefore counts for most."""
+NAMED, METONYM = 1.0, 0.5
+"""What a state gains towards being the article's main one: by name or adjective; by the name of its capital or of a
+person in office."""
+
+SCENES = 2
+"""News about A's dealings with B over C names A and B most, and C as a place ("in C"): the state that is the scene
+at least this often is the main one, however often others are named."""
+
+OPENING = 5
+"""Tokens from the start of a sentence in which "In Mali, ..." sets the scene for all of it."""
 
 ENOUGH = 2.0
 """A state named once in passing does not become the owner of every army in the article."""
@@ -30,25 +36,43 @@ class Focus:
 
     main: str | None
     coup: str | None
-    located: Mapping[int, str]  # first token of a sentence to the state in which it sets its scene
+    located: Mapping[int, str]  # first token of a sentence, or its clause's verb, to the state of its scene
 
 
 def focus(where: Layout) -> Focus:
     """The main state, the state of a coup, and the scene of each sentence."""
     scores: dict[str, float] = {}
+    scenes: dict[str, int] = {}
     located: dict[int, str] = {}
     for name in where.names:
         state = _state(name)
         if state is None or not is_party(where, name):
             continue
-        scene = is_located(where, name.first)
-        scores[state] = scores.get(state, 0.0) + (LOCATED if scene else _weight(name))
-        if scene:
-            located.setdefault(where.doc[name.first].sent.start, state)
-    main = max(scores, key=lambda state: scores[state], default=None)
-    if main is not None and scores[main] < ENOUGH:
-        main = None
+        scores[state] = scores.get(state, 0.0) + _weight(name)
+        if is_located(where, name.first):
+            scenes[state] = scenes.get(state, 0) + 1
+            token = where.doc[name.head]
+            located.setdefault(clause(token), state)
+            if name.first - token.sent.start < OPENING:
+                located.setdefault(token.sent.start, state)
+    main = _main(scores, scenes)
     return Focus(main, _coup(where, main), located)
+
+
+def _main(scores: Mapping[str, float], scenes: Mapping[str, int]) -> str | None:
+    for counts, enough in ((scenes, SCENES), (scores, ENOUGH)):
+        best = max(counts, key=lambda state: (counts[state], scores[state]), default=None)
+        if best is not None and counts[best] >= enough:
+            return best
+    return None
+
+
+def clause(token: Token) -> int:
+    """The verb of the clause that a token stands in; the root of the sentence where there is none above it."""
+    at = token
+    while at.pos_ not in {"VERB", "AUX"} and at.head is not at and at.head != at:
+        at = at.head
+    return at.i
 
 
 def is_located(where: Layout, first: int) -> bool:

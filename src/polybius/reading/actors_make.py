@@ -96,7 +96,8 @@ def of_sector(party: str | None, sector: str, language: str) -> Actor:
         )
     if region is not None:
         adjective = region.adjectives[0] if region.adjectives else region.name
-        return Actor(id=f"{region.id}.{sector}", name=f"{adjective} {noun}", party=region.name, sector=sector, kind="group")
+        name = f"{adjective} {noun}"
+        return Actor(id=f"{region.id}.{sector}", name=name, party=region.name, sector=sector, kind="group")
     return Actor(id=f"{party}.{sector}", name=f"{party} {noun}", party=party, sector=sector, kind="group")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from polybius import knowledge
 from polybius.knowledge import Entry, Group, Knowledge, Office, Organisation, Region, State
 from polybius.knowledge.phrases import fold, plain
+from polybius.reading.actors_words import is_noun
 
 LONGEST_NAME = 12
 """Tokens that a name may have at most; the longest in the knowledge have nine words."""
@@ -41,7 +42,38 @@ def scan(doc: Doc, language: str, on: dt.date | None) -> tuple[Name, ...]:
 
     Bare surnames are left to `polybius.reading.actors_people`, which knows who the article is about.
     """
-    return tuple(_scan(doc, language, on))
+    found = tuple(_joined(_scan(doc, language, on), doc))
+    local = {doc[name.first].text for name in found if _defined_here(name, doc)}
+    return tuple(name for name in found if doc[name.first : name.last].text not in local) if local else found
+
+
+def _joined(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
+    """Two names of one thing side by side are one: "the West African bloc ECOWAS"."""
+    held: Name | None = None
+    for name in names:
+        if held is not None and held.last == name.first and held.of is name.of and held.entry.kind != "adjective":
+            held = Name(held.first, name.last, name.entry)
+            continue
+        if held is not None:
+            yield held
+        held = name
+    if held is not None:
+        yield held
+
+
+def _defined_here(name: Name, doc: Doc) -> bool:
+    """An acronym in brackets that the words before it spell: "the Rural Roads Act (RRA)" is no other RRA."""
+    first, text = name.first, doc[name.first : name.last].text
+    if name.entry.kind != "acronym" or name.last - first > 1 or first < 3 or doc[first - 1].text != "(":
+        return False
+    words = [token for token in doc[max(first - 12, 0) : first - 1] if token.text[0].isupper()]
+    spelt = "".join(token.text[0] for token in words[-len(text) :])
+    return spelt == text and not any(entry.of is name.of for entry in _before(doc, first - 1, len(text)))
+
+
+def _before(doc: Doc, end: int, size: int) -> Iterator[Entry]:
+    for first in range(max(end - size - 3, 0), end):
+        yield from knowledge.load().entries(doc[first:end].text)
 
 
 def _scan(doc: Doc, language: str, on: dt.date | None) -> Iterator[Name]:
@@ -69,7 +101,7 @@ def _name_at(doc: Doc, at: int, known: Knowledge, on: dt.date | None) -> Name | 
         end = doc[last - 1].idx + len(doc[last - 1])
         if end - begin > size + 2 or doc[last - 1].is_space:
             continue
-        entry = _choose(_entries(doc.text[begin:end], known), doc, at, last, on)
+        entry = _choose(_entries(doc.text[begin:end], known), doc, at, last, on, known.language)
         if entry is not None:
             return Name(at, last, entry)
     return None
@@ -82,9 +114,12 @@ def _entries(phrase: str, known: Knowledge) -> tuple[Entry, ...]:
     return _any_case(known.language).get(plain(fold(phrase)).casefold(), ())
 
 
-def _choose(entries: tuple[Entry, ...], doc: Doc, first: int, last: int, on: dt.date | None) -> Entry | None:
+def _choose(
+    entries: tuple[Entry, ...], doc: Doc, first: int, last: int, on: dt.date | None, language: str
+) -> Entry | None:
     """The thing that a name stands for here, or None where its place in the sentence rules all of them out."""
     fitting = [entry for entry in entries if entry.kind != "surname" and not _inside_person(entry, doc, first, last)]
+    fitting = [entry for entry in fitting if not _is_plain_organ(entry, doc, first, last, language)]
     if not fitting:
         return None
     named = [entry for entry in fitting if entry.kind != "metonym"]
@@ -105,18 +140,35 @@ def _office(entries: list[Entry], on: dt.date | None) -> Entry:
     return max(entries, key=rank)
 
 
+def _is_plain_organ(entry: Entry, doc: Doc, first: int, last: int, language: str) -> bool:
+    """ "French army": an adjective and a noun of the vocabulary, which the grammar of phrases reads as it reads
+    "French troops", so that both are one actor."""
+    if not isinstance(entry.of, Group) or entry.of.kind != "organ":
+        return False
+    phrase = doc[first:last].text
+    if last - first == 1:  # "the US Congress", but "Congress" alone
+        before = knowledge.load(language).entries(doc[first - 1].text) if first else ()
+        return is_noun(phrase.lower(), language) and any(isinstance(other.of, State) for other in before)
+    return any(
+        is_noun(phrase.removeprefix(doc[first:at].text).strip().lower(), language)
+        for at in range(first + 1, last)
+        for other in knowledge.load(language).entries(doc[first:at].text)
+        if isinstance(other.of, State) and other.of.iso3 == entry.of.party
+    )
+
+
 def _inside_person(entry: Entry, doc: Doc, first: int, last: int) -> bool:
-    """A state's name in a person's: "Michael Jordan", "Chad Smith"; the parser marks the whole as a person."""
-    if isinstance(entry.of, Office) or last - first > 1:
+    """A state's or town's name in a person's: "Michael Jordan", "Victoria Ahmed"; the parser marks the whole."""
+    if isinstance(entry.of, Office) or last - first > 1 or entry.kind not in {"name", "metonym", "acronym"}:
         return False
     token = doc[first]
     if token.ent_type_ != "PERSON" or token.pos_ != "PROPN":
         return False
-    before, after = (doc[first - 1] if first else None), (doc[last] if last < len(doc) else None)
-    if token.ent_iob_ == "I" and before is not None and before.ent_type_ == "PERSON":
-        return before.pos_ == "PROPN" and before.text.istitle() and entry.kind == "name"
-    inside = after is not None and after.ent_iob_ == "I" and after.ent_type_ == "PERSON" and entry.kind == "name"
-    return inside and after is not None and after.text.istitle() and after.pos_ == "PROPN"
+    if token.ent_iob_ == "I":
+        before = doc[first - 1]
+        return before.pos_ == "PROPN" and before.text.istitle()
+    after = doc[last] if last < len(doc) else None
+    return after is not None and after.ent_iob_ == "I" and after.text.istitle() and after.pos_ == "PROPN"
 
 
 @cache

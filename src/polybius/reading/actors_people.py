@@ -74,7 +74,7 @@ def _trimmed(where: Layout, entity: Span) -> tuple[int, int]:
     while last > first and (where.doc[last - 1].pos_ != "PROPN" or _is_prefix(where, where.doc[last - 1])):
         last -= 1
     inside = where.doc[first:last]
-    broken = any(where.name_at[t.i] is not None or not _in_name(t) for t in inside)
+    broken = any(where.name_at[t.i] is not None or not _in_name(t, where.language) for t in inside)
     return (first, first) if broken else (first, last)
 
 
@@ -89,8 +89,9 @@ def _is_prefix(where: Layout, token: Token) -> bool:
     )
 
 
-def _in_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" or token.text in {"-", "'", "’"} or token.lower_ in {"bin", "al", "de", "van", "von"}
+def _in_name(token: Token, language: str) -> bool:
+    inner = token.text in {"-", "'", "’"} or token.lower_ in words("name-particles", language)
+    return inner or (token.pos_ == "PROPN" and token.text[0].isupper())
 
 
 def _after_titles(where: Layout) -> Iterator[Person]:
@@ -108,7 +109,7 @@ def _name_from(where: Layout, first: int) -> Iterator[Person]:
     last = first
     while last < len(where.doc) and last - first < LONGEST_PERSON and _continues(where, last):
         last += 1
-    while last > first and where.doc[last - 1].text in {"-", "'", "’"}:
+    while last > first and where.doc[last - 1].pos_ != "PROPN":
         last -= 1
     if last > first:
         yield Person(first, last, where.doc[first:last].text, None)
@@ -117,8 +118,8 @@ def _name_from(where: Layout, first: int) -> Iterator[Person]:
 def _continues(where: Layout, at: int) -> bool:
     token = where.doc[at]
     plain = where.name_at[at] is None and where.term_at[at] is None
-    capital = token.pos_ == "PROPN" and token.text[0].isupper() and token.ent_type_ not in {"DATE", "GPE", "TIME"}
-    return plain and not token.is_sent_start and (capital or (token.text == "-" and where.doc[at - 1].whitespace_ == ""))
+    capital = _in_name(token, where.language) and token.ent_type_ not in {"DATE", "GPE", "TIME"}
+    return plain and not token.is_sent_start and capital
 
 
 def _by_surname(named: list[Person], doc: Doc) -> dict[str, list[Person]]:
@@ -159,7 +160,8 @@ def _nearest(candidates: list[Person], token: Token) -> Person:
 
 def _in_longer_name(token: Token) -> bool:
     before, after = token.nbor(-1) if token.i else None, token.nbor(1) if token.i + 1 < len(token.doc) else None
-    return any(t is not None and t.pos_ == "PROPN" and t.ent_type_ and t.ent_type_ == token.ent_type_ for t in (before, after))
+    near = [t for t in (before, after) if t is not None and t.pos_ == "PROPN" and t.ent_type_]
+    return any(t.ent_type_ == token.ent_type_ for t in near)
 
 
 def _holder(where: Layout, token: Token, on: dt.date | None) -> Office | None:

@@ -64,7 +64,7 @@ def _leads_to_noun(where: Layout, term: Term) -> bool:
     if term.last >= len(where.doc):
         return False
     following = where.term_at[term.last]
-    return following is not None and following.first == term.last and not where.doc[term.last - 1].whitespace_ == ""
+    return following is not None and following.first == term.last and where.doc[term.last - 1].whitespace_ != ""
 
 
 def _phrase(where: Layout, term: Term) -> Phrase:
@@ -75,7 +75,7 @@ def _phrase(where: Layout, term: Term) -> Phrase:
     last, after, belongs = _after(where, term)
     return Phrase(
         first=first,
-        last=last if after and _listed(where, term) else term.last,
+        last=_whole(where, last, after) if after and _listed(where, term) else term.last,
         head=term.head,
         term=term,
         inner=inner,
@@ -86,14 +86,26 @@ def _phrase(where: Layout, term: Term) -> Phrase:
     )
 
 
+def _whole(where: Layout, last: int, after: tuple[Name, ...]) -> int:
+    """The end of a list of names with the noun that an adjective at its end belongs to: "of French President X"."""
+    if after[-1].entry.kind != "adjective" or after[-1].entry.phrase.isupper():
+        return last
+    for token in where.doc[last:]:
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.is_sent_start:
+            return token.i
+    return len(where.doc)
+
+
 def start(where: Layout, head: int) -> int:
     """The first token of the noun phrase whose head (or first fixed token) is given."""
-    at = head
+    at = top = head
     while at > 0 and _belongs(where, at - 1, at, head):
         at -= 1
+        if is_possessive(where.doc[at]):
+            head = at - 1  # what comes before belongs to the possessor
         if where.doc[at].pos_ == "DET" or where.doc[at].tag_ == "PRP$":
             break
-    while at < head and (where.doc[at].is_punct or where.doc[at].pos_ in {"CCONJ", "PART"}):
+    while at < top and (where.doc[at].is_punct or where.doc[at].pos_ in {"CCONJ", "PART"}):
         at += 1
     return at
 
@@ -109,12 +121,20 @@ def _belongs(where: Layout, index: int, after: int, head: int) -> bool:
     if name is not None:
         return _name_belongs(where, name, after)
     if where.term_at[index] is not None or lower in modifiers(where.language):
-        return token.pos_ != "VERB" or token.tag_ in {"VBN", "VBG"}
-    if token.tag_ == "POS":
-        return index > 0 and (where.name_at[index - 1] is not None or where.term_at[index - 1] is not None)
+        return token.pos_ != "VERB" or token.dep_ == "amod"
+    if is_possessive(token):
+        return True
     if token.pos_ in {"CCONJ", "PUNCT"}:
         return _joins(where, index)
     return _modifies(token, head)
+
+
+def is_possessive(token: Token) -> bool:
+    """The mark of a possessor; the parser often misses the bare apostrophe of a plural."""
+    if token.tag_ == "POS":
+        return True
+    bare = token.text in {"'", "’"} and token.i > 0 and not token.nbor(-1).whitespace_
+    return bare and token.nbor(-1).lower_.endswith("s") and bool(token.whitespace_)
 
 
 def _modifies(token: Token, head: int) -> bool:
@@ -133,7 +153,7 @@ def _modifies(token: Token, head: int) -> bool:
 def _name_belongs(where: Layout, name: Name, after: int) -> bool:
     """An adjective, a name as a modifier, or a possessor; a name that ends its own clause is none."""
     following = where.doc[after]
-    if following.tag_ == "POS" or following.pos_ in {"CCONJ", "PUNCT"} or following.lower_ in {"-", "–"}:
+    if is_possessive(following) or following.pos_ in {"CCONJ", "PUNCT"} or following.lower_ in {"-", "–"}:
         return True
     if name.entry.kind in {"adjective", "demonym"}:
         return True
@@ -179,9 +199,7 @@ def is_party(where: Layout, name: Name) -> bool:
     doc, barred = where.doc, not_party(where.language)
     if name.last + 1 < len(doc) and doc[name.last].text in {"-", "–"} and doc[name.last + 1].lower_ in barred:
         return False
-    if name.first >= 2 and doc[name.first - 1].text in {"-", "–"} and doc[name.first - 2].lower_ in barred:
-        return False
-    return True
+    return not (name.first >= 2 and doc[name.first - 1].text in {"-", "–"} and doc[name.first - 2].lower_ in barred)
 
 
 def _after(where: Layout, term: Term) -> tuple[int, tuple[Name, ...], Term | None]:

@@ -68,7 +68,8 @@ class Term:
 @cache
 def words(name: str, language: str) -> frozenset[str]:
     """The small words of one entry of actor_words.yaml."""
-    return {entry.id: frozenset(entry.words) for entry in vocabulary.load("actor_words", Words, language=language)}[name]
+    entries = vocabulary.load("actor_words", Words, language=language)
+    return next(frozenset(entry.words) for entry in entries if entry.id == name)
 
 
 @cache
@@ -89,6 +90,11 @@ def not_party(language: str) -> frozenset[str]:
 def nouns(name: str, language: str) -> tuple[Noun, ...]:
     """The entries of agents.yaml or titles.yaml."""
     return vocabulary.load(name, Noun, language=language)
+
+
+def is_noun(phrase: str, language: str) -> bool:
+    """Is a phrase in lower case, as it stands or in the singular, a noun for an actor?"""
+    return phrase in _index("agents", language) or phrase in _index("titles", language)
 
 
 def terms(doc: Doc, language: str, taken: Sequence[bool]) -> tuple[Term, ...]:
@@ -134,8 +140,8 @@ def _look_up(doc: Doc, first: int, last: int, language: str) -> tuple[Noun | Non
 def _fits(doc: Doc, first: int, last: int, noun: Noun) -> bool:
     """Does the phrase stand as a noun here?"""
     head = doc[last - 1]
-    following = doc[last].lower_ if last < len(doc) else ""
-    if following in noun.not_before or (last + 1 < len(doc) and f"{following} {doc[last + 1].lower_}" in noun.not_before):
+    following = doc[last : last + 2].text.lower()
+    if following.split(" ")[0] in noun.not_before or following in noun.not_before:
         return False
     if last - first > 1 or head.pos_ in {"NOUN", "PROPN"}:
         return True
