@@ -230,7 +230,7 @@ def told(cut: Cut, event: Event, source: Source) -> str:
     """The words of a cut as a line tells them: the date told elsewhere taken out, who is meant put in brackets."""
     pieces: list[str] = []
     at = cut.start
-    changes = [*_dates(cut, event, source), *_glosses(cut, event, source)]
+    changes = [*_dates(cut, event, source), *_glosses(cut, event, source), *_colour(cut, source)]
     for start, end, new in sorted(changes):
         if start >= at:
             pieces += [source.text[at:start], new]
@@ -238,6 +238,13 @@ def told(cut: Cut, event: Event, source: Source) -> str:
     pieces.append(source.text[at : cut.end])
     line = re.sub(r"\s+([,;.])", r"\1", close_up("".join(pieces))).strip(" ,;:-–—")
     return line + (f" {source.words.say('joining', 'ellipsis')}" if cut.shortened else "")
+
+
+def _colour(cut: Cut, source: Source) -> list[tuple[int, int, str]]:
+    """The outlet's own judging words, in quotation marks: a line that tells what happened does not adopt them."""
+    spans = [f.evidence[0] for f in source.reading.framings if f.voice == "outlet" and f.kind in {"loaded", "label"}]
+    inside = [span for span in spans if cut.start <= span.start and span.end <= cut.end]
+    return [(span.start, span.end, source.words.quoted(span.text)) for span in inside]
 
 
 def _dates(cut: Cut, event: Event, source: Source) -> list[tuple[int, int, str]]:

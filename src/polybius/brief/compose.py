@@ -38,6 +38,7 @@ def compose(readings: Sequence[Reading], *, title: str | None = None) -> Brief:
         language=language.language,
         more=language.entries["joining"].words["cut"],
         sources_heading=language.say("headings", "sources"),
+        empty="" if numbered else language.say("header", "empty"),
         back=language.say("header", "back"),
     )
 

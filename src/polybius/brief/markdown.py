@@ -13,6 +13,8 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])|(?m:^(\s*)([#+\-]|\d+[.)])(?=\s))")
 def render(brief: Brief) -> str:
     """The brief as Markdown, ending in a line break."""
     blocks = [f"# {escape(brief.title)}", f"*{escape(brief.subtitle)}*"]
+    if brief.empty:
+        blocks.append(escape(brief.empty))
     for section in brief.sections:
         blocks.append(f"## {escape(section.heading)}")
         for group in section.groups:

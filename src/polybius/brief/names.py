@@ -23,7 +23,7 @@ def name(actor_id: str, source: Source) -> str:
         return with_article(party(actor_id.split(".")[0], source), source.words)
     if actor.members and len(actor.members) <= 5:
         return source.words.joined([name(member, source) for member in actor.members])
-    return with_article(_own_name(actor, source), source.words)
+    return with_article(_own_name(actor, source).replace("'", "’"), source.words)
 
 
 def names(ids: Iterable[str], source: Source, *, limit: int = 8) -> str:
@@ -90,7 +90,9 @@ def called(mention: Mention, source: Source) -> str:
     text, words = " ".join(mention.text.split()), source.words
     first, _, rest = text.partition(" ")
     actor = source.actors.get(mention.actors[0])
-    if len(mention.actors) != 1 or actor is None or not rest or not _worth_keeping(actor, mention):
+    if actor is not None and _titled(actor, mention):
+        return text.replace("'", "’")
+    if len(mention.actors) != 1 or actor is None or not rest or not _worth_keeping(actor, mention, source):
         return names(mention.actors, source)
     if tells_who(text, mention, source):
         return text if not words.among("possessives", first) else f"{first.lower()} {rest}"
@@ -100,11 +102,23 @@ def called(mention: Mention, source: Source) -> str:
     return names(mention.actors, source)
 
 
-def _worth_keeping(actor: Actor, mention: Mention) -> bool:
+def _titled(actor: Actor, mention: Mention) -> bool:
+    """Does the article put a title or an office before a person's name here?"""
+    shorter = len(actor.name) < len(mention.text) <= len(actor.name) + 60
+    return actor.kind == "person" and shorter and mention.text.endswith(actor.name) and "," not in mention.text
+
+
+def _worth_keeping(actor: Actor, mention: Mention, source: Source) -> bool:
     """A state or a person is best known by the one name; parts of a state by what the article calls them."""
-    if mention.how in {"pronoun", "metonym"}:
+    if mention.how in {"pronoun", "metonym"} or _coloured(mention, source):
         return False
     return actor.kind in {"people", "group"} or (actor.kind == "state" and actor.sector is not None and "." in actor.id)
+
+
+def _coloured(mention: Mention, source: Source) -> bool:
+    """Does the outlet's own judging word stand in the mention?"""
+    spans = [f.evidence[0] for f in source.reading.framings if f.voice == "outlet"]
+    return any(mention.start <= span.start and span.end <= mention.end for span in spans)
 
 
 def tells_who(text: str, mention: Mention, source: Source) -> bool:

@@ -33,6 +33,7 @@ def _plain(brief: Brief) -> dict[str, Any]:
         "title": brief.title,
         "subtitle": brief.subtitle,
         "language": brief.language,
+        "empty": brief.empty,
         "sources_heading": brief.sources_heading,
         "sections": [
             {"heading": section.heading, "groups": [_group(group, brief) for group in section.groups]}

@@ -155,7 +155,7 @@ def _issue(held: Sequence[tuple[Position, Source]], words: Words) -> Line:
             sides.append(words.say("standing", stance, holders=words.joined(holders, limit=NAMED_PARTIES)))
     passages = tuple(sorted({p for position, source in held for p in source.passages(position.evidence)}))
     issue = capital(close_up(first.issue))
-    return Line(full_stop("; ".join(sides)), passages, f"{issue} ({words.say('standing', first.kind)})")
+    return Line(full_stop(capital("; ".join(sides))), passages, f"{issue} ({words.say('standing', first.kind)})")
 
 
 def rifts(sources: Sequence[Source], words: Words) -> Section:

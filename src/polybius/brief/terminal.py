@@ -31,6 +31,8 @@ def render(brief: Brief, *, colour: bool = False) -> str:
     )
     console.print(Text(brief.title, style="bold"))
     console.print(Text(brief.subtitle, style="italic"))
+    if brief.empty:
+        console.print(Text(f"\n{brief.empty}"))
     for section in brief.sections:
         console.print()
         console.print(Text(section.heading.upper(), style="bold cyan"))

@@ -70,3 +70,4 @@ class Brief:
     more: str = ""
     sources_heading: str = ""
     back: str = ""
+    empty: str = ""
