@@ -30,6 +30,8 @@ SENTENCE_WORDS = 4
 SLACK = 2
 """Letters outside the marks that leave a content all quoted: a stray letter of a cleaned page, not a word."""
 
+OPENERS = frozenset("“‘\"'«„([")
+
 LABEL = re.compile(r"(?:^|\n)[ \t]*([^\s:][^\n:.!?\"“”]{0,60}?)[ \t]*:[ \t]+(?=\S)")
 """A paragraph that starts with a few words and a colon: a transcript, an interview, a headline."""
 
@@ -50,7 +52,7 @@ def attributions(
 ) -> tuple[list[Attribution], list[Fault]]:
     """Every content with its cue, and the quotations that nobody is given as the speaker of."""
     text = doc.text
-    marks = _Marks(quotations)
+    marks = _Marks(quotations, text)
     found: list[Attribution] = []
     used: set[int] = set()
     for draft in drafts(doc, language):
@@ -73,21 +75,27 @@ def attributions(
             last = near
         elif _sentence_like(text, quotation):
             loose.append(Fault("floating", quotation.outer_start, quotation.outer_end))
-    labelled, nameless = _labels(doc, cast, language, marks)
+    labelled, nameless = _labels(doc, cast, language, found)
     return [*found, *labelled], [*loose, *nameless]
 
 
 class _Marks:
     """Quotations by place. Disjoint and in order, so that look-ups are binary searches."""
 
-    def __init__(self, quotations: Sequence[Quotation]) -> None:
+    def __init__(self, quotations: Sequence[Quotation], text: str) -> None:
         self.quotations = quotations
+        self._breaks = [-1, *(m.start() for m in re.finditer("\n", text)), len(text)]
         self._starts = [q.outer_start for q in quotations]
         self._ends = [q.outer_end for q in quotations]
 
     def touching(self, start: int, end: int) -> range:
         """Indices of the quotations that share a character with ``[start, end)``."""
         return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+
+    def paragraph(self, place: int) -> tuple[int, int]:
+        """The paragraph that a character stands in."""
+        index = bisect_right(self._breaks, place)
+        return self._breaks[index - 1] + 1, self._breaks[min(index, len(self._breaks) - 1)]
 
     def at(self, place: int) -> Quotation | None:
         """The quotation that a character stands in."""
@@ -99,6 +107,10 @@ def _with_quotations(draft: Draft, marks: _Marks, text: str, language: str) -> A
     """A draft with the quotations that its content reaches into taken in whole."""
     cue = draft.token.idx
     within = marks.at(cue)
+    clipped = _clipped(draft.content, marks.paragraph(cue), text)
+    if clipped is None:
+        return None
+    draft = replace(draft, content=clipped)
     hits = [marks.quotations[i] for i in marks.touching(*draft.content)]
     hits = [q for q in hits if not q.outer_start <= cue < q.outer_end]
     if within is not None or not hits:
@@ -113,6 +125,18 @@ def _with_quotations(draft: Draft, marks: _Marks, text: str, language: str) -> A
     if outside <= SLACK and hits:
         return Attribution(draft, (hits[0].start, hits[-1].end), speaker(quoting, language), "direct")
     return Attribution(draft, (start, end), speaker(quoting, language), "mixed" if hits else "indirect")
+
+
+def _clipped(content: tuple[int, int], paragraph: tuple[int, int], text: str) -> tuple[int, int] | None:
+    """What of a content lies in the paragraph of its cue: sentences that run across are faults of the parse."""
+    if paragraph[0] <= content[0] and content[1] <= paragraph[1]:
+        return content
+    start, end = max(content[0], paragraph[0]), min(content[1], paragraph[1])
+    while start < end and not (text[start].isalnum() or text[start] in OPENERS):
+        start += 1
+    while start < end and text[end - 1] in " \t\r,;:—–-":
+        end -= 1
+    return (start, end) if start < end else None
 
 
 def _before(hits: Iterable[Quotation], cue: int) -> int:
@@ -232,26 +256,33 @@ def _previous(text: str, quotation: Quotation) -> str:
     return text[at] if at >= 0 else ""
 
 
-def _labels(doc: Doc, cast: Cast, language: str, marks: _Marks) -> tuple[list[Attribution], list[Fault]]:
+def _labels(
+    doc: Doc, cast: Cast, language: str, found: Sequence[Attribution]
+) -> tuple[list[Attribution], list[Fault]]:
     """Speaker labels of transcripts, interviews and headlines: RUIZ: ..., Q: ..."""
-    found: list[Attribution] = []
+    labelled: list[Attribution] = []
     nameless: list[Fault] = []
-    text = doc.text
-    for match in LABEL.finditer(text):
-        start, end = match.end(), text.find("\n", match.end())
-        end = len(text) if end < 0 else end
-        content = (start, start + len(text[start:end].rstrip()))
+    taken = sorted(each.draft.token.idx for each in found)
+    for match in LABEL.finditer(doc.text):
+        content = _rest_of_line(doc.text, match.end())
         label = doc.char_span(match.start(1), match.end(1), alignment_mode="expand")
-        if label is None or content[0] >= content[1] or any(True for _ in marks.touching(*content)):
+        if label is None or content is None or bisect_left(taken, match.start(1)) < bisect_left(taken, match.end(1)):
             continue
-        if match[1].lower() in words(language)["labels"]:
+        unnamed = match[1].lower() in words(language)["labels"]
+        if unnamed:
             nameless.append(Fault("label", match.start(1), content[1]))
-        elif _names_speaker(label.root, match[1], cast):
+        if unnamed or _names_speaker(label.root, match[1], cast):
             colon = _token_at(doc, match.end(1))
             draft = Draft(doc[colon], (colon, colon + 1), content, label_entry(language), "clause")
-            spoken: Manner = "direct" if match[1].isupper() or len(nameless) + len(found) > 0 else "indirect"
-            found.append(Attribution(draft, content, noun_phrase(label.root, draft), spoken))
-    return found, nameless
+            spoken: Manner = "direct" if match[1].isupper() or labelled else "indirect"
+            labelled.append(Attribution(draft, content, noun_phrase(label.root, draft), spoken))
+    return labelled, nameless
+
+
+def _rest_of_line(text: str, start: int) -> tuple[int, int] | None:
+    end = text.find("\n", start)
+    line = text[start : len(text) if end < 0 else end].rstrip()
+    return (start, start + len(line)) if line else None
 
 
 def _names_speaker(root: Token, label: str, cast: Cast) -> bool:

@@ -108,7 +108,8 @@ def _clause(token: Token, entry: Cue) -> Passages:
     for child in token.children:
         if child.dep_ == "ccomp" or (child.dep_ == "acl" and entry.kind == "noun" and _marked(child)):
             if _finite(child) or entry.kind == "verb":
-                yield _around(child, token), token.i + 1
+                start, end = _around(child, token)
+                yield (start, _own_end(child, token, end)), token.i + 1
                 return
     if entry.kind == "adverb":
         if token.head.pos_ in {"VERB", "AUX"}:
@@ -118,6 +119,22 @@ def _clause(token: Token, entry: Cue) -> Passages:
             yield _around(token.head, token), token.i + 1
         elif (derailed := _derailed(token)) is not None:
             yield derailed, token.i + 1
+
+
+def _own_end(clause: Token, cue: Token, end: int) -> int:
+    """Where a clause ends before a cue that the parser joined to it: he said it was late | and added that ..."""
+    for other in clause.conjuncts:
+        same_tense = other.tag_ == cue.tag_ and clause.tag_ != "VB"
+        if cue.i < clause.i < other.i < end and same_tense and restarts(other):
+            joint = [t.i for t in other.head.children if t.dep_ in {"cc", "punct"} and clause.i < t.i < other.i]
+            return min([other.left_edge.i, *joint[-2:]])
+    return end
+
+
+def restarts(verb: Token) -> bool:
+    """Is it a verb with a clause of its own and no subject, after "and"?"""
+    kinds = {c.dep_ for c in verb.children}
+    return verb.dep_ == "conj" and "ccomp" in kinds and not kinds & {"nsubj", "nsubjpass", "aux"}
 
 
 def _marked(clause: Token) -> bool:
@@ -224,7 +241,7 @@ def _sentence(token: Token, entry: Cue) -> Passages:
     """The rest of the sentence, before or behind the phrase, whichever is longer."""
     sentence = token.sent
     start, end = phrase(token, entry)
-    yield _longest((sentence.start, start), (end, sentence.end)), _named_by(token, entry).i
+    yield _longest((sentence.start, start), (end, sentence.end)), token.i + _width(token, entry)
 
 
 FRAMES = {
@@ -249,9 +266,12 @@ def phrase(token: Token, entry: Cue) -> tuple[int, int]:
 
 def _named_by(token: Token, entry: Cue) -> Token:
     """The noun after a prepositional cue: whose words they are."""
-    width = next(len(w.split()) for w in entry.words if w.split()[0] == token.lower_ and _follows(token, w))
-    last = token.doc[token.i + width - 1]
+    last = token.doc[token.i + _width(token, entry) - 1]
     return next((c for c in last.children if c.dep_ in {"pobj", "pcomp"}), token.doc[min(last.i + 1, len(token.doc) - 1)])
+
+
+def _width(token: Token, entry: Cue) -> int:
+    return next(len(w.split()) for w in entry.words if _follows(token, w))
 
 
 def source_of(token: Token, entry: Cue) -> Token | None:
@@ -298,6 +318,8 @@ def _cue_range(token: Token, end: int, content: tuple[int, int]) -> tuple[int, i
     doc = token.doc
     own = {c.i for c in token.children if c.dep_ in MODIFIERS and c.left_edge.i == c.right_edge.i}
     first, last = token.i, max(end, token.i + 1)
+    if token.dep_ == "acomp" and token.head.pos_ == "AUX":
+        own |= {token.head.i, *(c.i for c in token.head.children if c.dep_ in MODIFIERS)}
     while first - 1 in own:
         first -= 1
     while last in own and doc[last].idx < content[0] or last in own and doc[last].idx >= content[1]:

@@ -17,8 +17,20 @@ LONGEST = 3000
 """Characters, about 500 words. The longest of the 5,300 quotations in PolNeAR's training part has 2,350; what is
 longer comes from a mark that was lost."""
 
-PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"”', "''": "''", "``": "''", "‘": "’", "'": "'’"}
-"""Opening marks and the marks that close them."""
+PAIRS = {
+    "“": ("”", "“", '"'),
+    "„": ("“", "”"),
+    "«": ("»",),
+    '"': ('"', "”"),
+    "''": ("''",),
+    "``": ("''",),
+    "‘": ("’",),
+    "'": ("'", "’"),
+}
+"""Opening marks and the marks that close them, with those that careless typing puts in their place."""
+
+EITHER = {"“", '"', "''"}
+"""Marks that can open and close; what stands around them decides."""
 
 SINGLE = {"‘", "'"}
 MARK = re.compile(r"''|``|[“”„«»\"‘’']")
@@ -114,10 +126,12 @@ def _closes(text: str, mark: re.Match[str], opened: re.Match[str]) -> bool:
     """A single mark may be an apostrophe; a straight double one may open where the last one never closed."""
     if opened[0] in SINGLE:
         return _ends_word(text, mark.start())
-    if mark[0] not in {'"', "''"} or mark[0] != opened[0]:
+    if mark[0] not in EITHER:
         return True
     before = text[mark.start() - 1]
     after = text[mark.end()] if mark.end() < len(text) else " "
+    if mark[0] == "“":
+        return not before.isspace() and not after.isalnum()
     return not (before.isspace() and after.isalnum())
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from polybius.reading.cues import Draft, source_of
+from polybius.reading.cues import Draft, restarts, source_of
 from polybius.reading.document import Cast
 from polybius.reading.sourcing import words
 
@@ -55,6 +55,15 @@ def _of_verb(verb: Token, language: str, depth: int) -> Token | None:
     return _controller(verb, language, depth + 1)
 
 
+def _clause_above(verb: Token) -> Token | None:
+    """The verb of saying into whose clause the parser joined a second verb of saying."""
+    clause = verb.head
+    while clause.dep_ == "conj":
+        clause = clause.head
+    above = clause.head
+    return above if clause.dep_ == "ccomp" and above.tag_ == verb.tag_ and above.i < clause.i else None
+
+
 def _antecedent(child: Token, verb: Token) -> Token | None:
     if child.tag_ in {"WDT", "WP"} or child.lower_ == "that" and verb.dep_ == "relcl":
         above = verb
@@ -79,6 +88,8 @@ def _controller(verb: Token, language: str, depth: int) -> Token | None:
         return _bearer(above) if above.pos_ == "NOUN" else _subject(above, language, depth)
     if verb.dep_ == "acl" and above.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _said_by(above, language, depth) if above.pos_ == "NOUN" else above
+    if restarts(verb) and (said := _clause_above(verb)) is not None:
+        return _of_verb(said, language, depth)
     if verb.dep_ in DETACHED:
         return _through_object(above, verb, language) or _subject(above, language, depth)
     return None
@@ -159,12 +170,20 @@ def noun_phrase(head: Token, draft: Draft) -> Speaker | None:
             last = start
         if first < end <= head.i:
             first = end
-    while last - 1 > head.i and (doc[last - 1].is_punct or doc[last - 1].is_space or doc[last - 1].dep_ in {"mark", "case"}):
+    while last - 1 > head.i and _loose_end(doc[last - 1]):
         last -= 1
     while first < head.i and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ in {"cc", "mark"}):
         first += 1
+    if last < len(doc) and doc[last].text == ")" and any(t.text == "(" for t in doc[first:last]):
+        last += 1
     heads = (head, *(c for c in head.conjuncts if first <= c.i < last))
     return Speaker(tuple(heads), first, last)
+
+
+def _loose_end(token: Token) -> bool:
+    """Punctuation, and the relative pronoun of a clause that was cut off."""
+    bracket = token.text in {")", "]"}
+    return (token.is_punct and not bracket) or token.is_space or token.dep_ in {"mark"} or token.tag_ in {"WP", "WDT"}
 
 
 def _token_range(draft: Draft) -> tuple[int, int]:
