@@ -3,20 +3,24 @@
     python -m evaluation.docs           # exit 1 and a list where a page differs
     python -m evaluation.docs --write   # bring every page up to date
 
-A page has blocks between ``<!-- begin NAME -->`` and ``<!-- end NAME -->``; the rest of it is written by hand.
+A page has blocks between ``<!-- begin NAME -->`` and ``<!-- end NAME -->``; the rest of it is written by hand. The
+briefs under docs/examples/ are made whole; that of the shared case only where the shared folder is there.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
+from evaluation import floors, gold
+from evaluation.measure import ROOT, shared_folder
+from polybius import brief, read_many
 from polybius.vocabulary import ontology
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -59,6 +63,11 @@ def _sectors() -> str:
     return table(("sector", "definition", "example", "not"), rows)
 
 
+def _figures() -> str:
+    rows = [(*key.split(": ", 1), str(floor.n), f"{floor.floor:.3f}") for key, floor in sorted(floors.read().items())]
+    return table(("set", "figure", "n", "at least"), rows)
+
+
 BLOCKS: dict[str, dict[str, Callable[[], str]]] = {
     "docs/ontology.md": {
         "types": _types,
@@ -68,7 +77,44 @@ BLOCKS: dict[str, dict[str, Callable[[], str]]] = {
         "statuses": _statuses,
         "sectors": _sectors,
     },
+    "docs/methods.md": {"figures": _figures},
 }
+
+
+def _note(what: str, how: str) -> str:
+    return f"<!-- {what} Made by: {how}; do not edit. -->\n\n"
+
+
+def _dispatch(id: str) -> str:
+    """The brief of one dispatch of the sample newsroom."""
+    raw = next(raw for line in gold.NEWSROOM.read_text("utf-8").splitlines() if (raw := json.loads(line))["id"] == id)
+    (reading,) = read_many([gold.article_of(raw)])
+    how = "python -m evaluation.docs --write"
+    return _note(f"An invented dispatch ({id}) of the sample newsroom.", how) + brief.render(
+        [reading], format="markdown"
+    )
+
+
+def _case(id: str) -> str:
+    """The brief of one case of the shared folder. Raises `FileNotFoundError` where there is none."""
+    shared = shared_folder()
+    if shared is None:
+        raise FileNotFoundError("no shared folder")
+    case = next(case for case in gold.shared_cases(shared) if case.id == id)
+    (reading,) = read_many([gold.article_of(case.article)])
+    how = "python -m evaluation.docs --write"
+    text = brief.render([reading], format="markdown", title=CASES[id])
+    return _note(f"An article that is not in this repository (the case {id}).", how) + text
+
+
+CASES = {"niger": "An analysis of 18 August 2023 on Niger"}
+"""Titles for the cases of the shared folder, which have none."""
+
+BRIEFS: dict[str, Callable[[], str]] = {
+    "docs/examples/niger-07-survey.md": partial(_dispatch, "niger-07-survey"),
+    "docs/examples/redsea-10-wire.md": partial(_dispatch, "redsea-10-wire"),
+}
+CASE_BRIEFS: dict[str, Callable[[], str]] = {"docs/examples/case-niger.md": partial(_case, "niger")}
 
 
 def render(page: str, blocks: dict[str, Callable[[], str]]) -> str:
@@ -83,16 +129,26 @@ def render(page: str, blocks: dict[str, Callable[[], str]]) -> str:
     return page
 
 
-def outdated(root: Path = ROOT, *, write: bool = False) -> list[str]:
-    """The pages that differ from the data, relative to the root; with ``write`` they are brought up to date."""
+def outdated(root: Path = ROOT, *, write: bool = False, briefs: bool = True) -> list[str]:
+    """The pages that differ from the data, relative to the root; with ``write`` they are brought up to date.
+
+    Reading the articles of the briefs takes seconds; ``briefs=False`` leaves them out.
+    """
+    wanted: dict[str, Callable[[str], str]] = {
+        name: lambda page, blocks=blocks: render(page, blocks)  # type: ignore[misc]
+        for name, blocks in BLOCKS.items()
+    }
+    made = (BRIEFS | (CASE_BRIEFS if shared_folder() else {})) if briefs else {}
+    wanted |= {name: lambda _, make=make: make() for name, make in made.items()}  # type: ignore[misc]
     found = []
-    for name, blocks in BLOCKS.items():
+    for name, make in wanted.items():
         path = root / name
-        old = path.read_text("utf-8")
-        new = render(old, blocks)
+        old = path.read_text("utf-8") if path.exists() else ""
+        new = make(old)
         if new != old:
             found.append(name)
             if write:
+                path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(new, "utf-8")
     return found
 
@@ -102,6 +158,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Hold the generated parts of docs/ to the data.")
     parser.add_argument("--write", action="store_true", help="bring every page up to date")
     options = parser.parse_args(arguments)
+    if shared_folder() is None:
+        print(f"No shared folder: {', '.join(CASE_BRIEFS)} not checked.")
     found = outdated(write=options.write)
     for name in found:
         print(f"{'wrote' if options.write else 'differs from the data'}: {name}")
