@@ -7,6 +7,7 @@ examples and counter-examples of every file through the stage that owns it.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
@@ -35,6 +36,17 @@ def load(name: str, entry: type[T], *, language: str | None = None) -> tuple[T, 
 def _raw(name: str, language: str | None) -> list[dict[str, Any]]:
     folder = files(__name__).joinpath(language) if language else files(__name__)
     text = folder.joinpath(f"{name}.yaml").read_text("utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries: list[dict[str, Any]] = yaml.load(text, Loader=loader)
+    entries: list[dict[str, Any]] = yaml.load(text, Loader=_Loader)
     return entries
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML with the booleans of YAML 1.2: ``on``, ``off``, ``yes`` and ``no`` are words, as they are in a vocabulary."""
+
+
+_BOOLEAN = "tag:yaml.org,2002:bool"
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOLEAN]
+    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver(_BOOLEAN, re.compile("^(?:true|false)$"), list("tf"))

@@ -1,0 +1,125 @@
+"""Polybius reads news about states and keeps an evidence-linked model of the system that the news describes.
+
+>>> import polybius
+>>> reading = polybius.read("Kenya recalled its ambassador from Somalia on Monday.", published="2024-05-08")
+>>> reading.events[0].type
+'SANCTION'
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from polybius.records import (
+    Actor,
+    Article,
+    Event,
+    Figure,
+    Framing,
+    Interval,
+    Location,
+    Mention,
+    Place,
+    Position,
+    Reading,
+    Relation,
+    Rift,
+    Skipped,
+    Span,
+    Statement,
+    Time,
+    from_json,
+    make_article,
+    to_dict,
+    to_json,
+)
+
+if TYPE_CHECKING:
+    from polybius.reading.document import Why
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Actor",
+    "Article",
+    "Event",
+    "Figure",
+    "Framing",
+    "Interval",
+    "Location",
+    "Mention",
+    "Place",
+    "Position",
+    "Reading",
+    "Relation",
+    "Rift",
+    "Skipped",
+    "Span",
+    "Statement",
+    "Time",
+    "explain",
+    "from_json",
+    "make_article",
+    "read",
+    "read_many",
+    "resolve_actor",
+    "to_dict",
+    "to_json",
+]
+
+
+def read(
+    text: str,
+    *,
+    published: dt.date | str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    language: str = "en",
+) -> Reading:
+    """Read one article.
+
+    ``text`` is kept exactly as given; every offset of the reading indexes it in code points. ``published`` is a
+    date or an ISO date; without it relative dates stay unresolved. Raises `polybius.errors.PolybiusError`: a wrong
+    date, an empty text, a language without a vocabulary.
+    """
+    from polybius.errors import EmptyInput
+    from polybius.reading.pipeline import read_article
+
+    if not text.strip():
+        raise EmptyInput("the text")
+    article = make_article(text, published=_date(published), outlet=outlet, title=title, language=language)
+    return read_article(article)
+
+
+def read_many(articles: Iterable[Article]) -> Iterator[Reading]:
+    """Read articles one after another, in order, as they come; build them with `make_article`."""
+    from polybius.reading.pipeline import read_article
+
+    return map(read_article, articles)
+
+
+def explain(reading: Reading, record_id: str) -> Why | None:
+    """Why a record is there: its rule, the inputs and the score. Reads the article again; None for an unknown id."""
+    from polybius.reading.pipeline import read_with_reasons
+
+    return read_with_reasons(reading.article)[1].get(record_id)
+
+
+def resolve_actor(phrase: str, on: dt.date | str | None = None) -> Actor | None:
+    """The actor that a phrase stands for on a day ("the ousted Nigerien president", "2023-08-18"), or None."""
+    from polybius.reading import actors
+
+    return actors.resolve_actor(phrase, _date(on))
+
+
+def _date(value: dt.date | str | None) -> dt.date | None:
+    from polybius.errors import DateError
+
+    if value is None or isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError as error:
+        raise DateError(value) from error

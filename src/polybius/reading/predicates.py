@@ -1,0 +1,253 @@
+"""The predicates of political events: which words report which PLOVER event, under which conditions.
+
+The senses are data (vocabulary/LANGUAGE/predicates_*.yaml); this module matches them against a parse. A sense
+names verbs, nouns or adjectives by lemma. Several words make a pattern: ``"pull out"`` wants the later words
+behind the first one in the same sentence with only modifiers between; a star lets up to `GAP` tokens stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Token
+
+from polybius import vocabulary
+
+GAP = 6
+"""Tokens that may lie between two words of a pattern: room for a noun phrase with its modifiers, not for a clause."""
+
+BETWEEN = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PART"})
+"""Parts of speech that may stand between the words of a pattern; a star in the pattern lets anything stand there."""
+
+FILES = ("cooperation_verbal", "cooperation_material", "conflict_verbal", "conflict_material")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """One sense of some predicates: what event they report, and how their arguments fill its slots.
+
+    ``object`` and ``prep`` are conditions: the head of the object (or of a noun's *of* phrase), or of the named
+    prepositional phrase, must be one of these lemmas or of a class (``@relations``, see noun_classes.yaml).
+    ``complement`` is a condition on the event type (or quad) that the predicate's complement reports. ``actor`` and
+    ``recipient`` replace the usual order of slots (`polybius.reading.roles`). ``needs`` says which slots must be
+    filled by a party before the sense counts. ``swallows`` says whether the complement is content of this event and no
+    event of its own (else `events.CONTENT_TYPES` decides), ``of`` whether a noun's *of* phrase names the actor or the
+    recipient, ``sectors`` which sectors the actor may (not) have, ``stance`` where the actor stands on the content, if not where the type implies.
+    """
+
+    id: str
+    type: str
+    definition: str
+    example: str
+    counter: str | None = None
+    modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    not_object: tuple[str, ...] = ()
+    prep: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    complement: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    mutual: bool = False
+    swallows: bool | None = None
+    of: str = "recipient"
+    needs: str = "any"
+    sectors: tuple[str, ...] = ()
+    not_sectors: tuple[str, ...] = ()
+    stance: str | None = None
+    weight: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class NounClass:
+    """A named class of nouns that conditions of senses refer to as ``@name``."""
+
+    name: str
+    definition: str
+    nouns: tuple[str, ...]
+    example: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Particles:
+    """An entry of verb particles."""
+
+    id: str
+    words: tuple[str, ...]
+    definition: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sense that the words at a token can have, and the tokens that its pattern took up."""
+
+    sense: Sense
+    token: Token
+    used: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    sense: Sense
+    rest: tuple[str, ...]
+
+
+@cache
+def senses(language: str) -> tuple[Sense, ...]:
+    """Every sense of a language, in the order of the files."""
+    return tuple(s for name in FILES for s in vocabulary.load(f"predicates_{name}", Sense, language=language))
+
+
+@cache
+def noun_classes(language: str) -> Mapping[str, frozenset[str]]:
+    """The noun classes by name."""
+    loaded = vocabulary.load("noun_classes", NounClass, language=language)
+    return {each.name: frozenset(each.nouns) for each in loaded}
+
+
+def matches(token: Token, language: str) -> tuple[Match, ...]:
+    """Every sense that the words at this token can have, the most specific first."""
+    found = [m for pattern in _patterns(token, language) if (m := _match(pattern, token, language)) is not None]
+    return tuple(sorted(found, key=lambda m: (-specificity(m), m.sense.id)))
+
+
+def fits(wanted: Iterable[str], lemma: str, language: str) -> bool:
+    """Is a lemma among the wanted lemmas and ``@classes``?"""
+    classes = noun_classes(language)
+    return any(lemma in classes[each[1:]] if each.startswith("@") else lemma == each for each in wanted)
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case; the tagger keeps the capital of words that it takes for names."""
+    return str(token.lemma_).lower()
+
+
+def objects(token: Token) -> Iterator[Token]:
+    """What a predicate is done to, as syntax has it: objects, the subject of a passive, a noun's *of* phrase."""
+    for child in token.children:
+        if child.dep_ in {"dobj", "obj", "nsubjpass", "oprd", "attr"}:
+            yield child
+            yield from child.conjuncts
+        elif child.dep_ == "prep" and token.pos_ == "NOUN" and lemma(child) == "of":
+            yield from (c for c in child.children if c.dep_ == "pobj")
+        elif child.dep_ == "compound" and token.pos_ == "NOUN":
+            yield child
+    if token.dep_ in {"acl", "amod"} and token.tag_ == "VBN":
+        yield token.head
+    if token.dep_ == "relcl" and any(c.dep_ == "dobj" and c.tag_ in {"WDT", "WP"} for c in token.children):
+        yield token.head
+    if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.pos_ == "VERB":
+        yield from (c for c in token.head.children if c.dep_ == "nsubjpass")
+
+
+def prep_objects(token: Token, preposition: str) -> Iterator[Token]:
+    """The heads of the phrases that a preposition attaches to the token, directly or through its object."""
+    hosts = [token, *(c for c in token.children if c.dep_ in {"dobj", "attr", "prt", "advmod", "acomp"})]
+    for host in hosts:
+        for child in host.children:
+            if child.dep_ in {"prep", "agent", "dative"} and lemma(child) == preposition:
+                for obj in child.children:
+                    if obj.dep_ in {"pobj", "pcomp"}:
+                        yield obj
+                        yield from obj.conjuncts
+
+
+@cache
+def _index(language: str) -> Mapping[tuple[str, str], tuple[_Pattern, ...]]:
+    index: dict[tuple[str, str], list[_Pattern]] = {}
+    for sense in senses(language):
+        for kind, words in (("v", sense.verbs), ("n", sense.nouns), ("a", sense.adjectives)):
+            for word in words:
+                firsts, *rest = word.split()
+                for first in firsts.split("|"):
+                    index.setdefault((kind, first), []).append(_Pattern(sense, tuple(rest)))
+    return {key: tuple(patterns) for key, patterns in index.items()}
+
+
+def _patterns(token: Token, language: str) -> tuple[_Pattern, ...]:
+    return _index(language).get((_kind(token), lemma(token)), ())
+
+
+def _kind(token: Token) -> str:
+    if token.pos_ in {"VERB", "AUX"}:
+        return "v"
+    return "n" if token.pos_ in {"NOUN", "PROPN"} else "a"
+
+
+def _match(pattern: _Pattern, token: Token, language: str) -> Match | None:
+    used = _follow(pattern.rest, token)
+    if used is None or (token.pos_ == "VERB" and _other_verb(token, used, language)):
+        return None
+    anchor = _anchor(token, used)
+    if not _conditions_hold(pattern.sense, anchor, language):
+        return None
+    return Match(pattern.sense, anchor, (token.i, *used))
+
+
+def _anchor(token: Token, used: tuple[int, ...]) -> Token:
+    """The token that carries the slots: of a compound noun (*hunger strike*) its head, else the first word."""
+    if token.pos_ in {"NOUN", "PROPN"} and token.dep_ == "compound" and token.head.i in used:
+        return token.head
+    return token
+
+
+def _other_verb(token: Token, used: tuple[int, ...], language: str) -> bool:
+    """Does a particle that the pattern does not name make another verb of this one (*back out*)?"""
+    after = token.i + 1
+    return after < len(token.doc) and after not in used and token.doc[after].lower_ in particles(language)
+
+
+@cache
+def particles(language: str) -> frozenset[str]:
+    """Particles that make another verb of the one before them."""
+    return frozenset(word for each in vocabulary.load("particles", Particles, language=language) for word in each.words)
+
+
+def _follow(rest: tuple[str, ...], token: Token) -> tuple[int, ...] | None:
+    """The tokens that carry the later words of a pattern, or None where one is missing."""
+    used: list[int] = []
+    at, end, leap = token.i, token.sent.end, False
+    for word in rest:
+        if word == "*":
+            leap = True
+            continue
+        options = word.split("|")
+        window = token.doc[at + 1 : min(end, at + 2 + GAP)]
+        hit = next((t for t in window if lemma(t) in options or t.lower_ in options), None)
+        if hit is None or not (leap or _reachable(token.doc[at + 1 : hit.i], hit)):
+            return None
+        used.append(hit.i)
+        at, leap = hit.i, False
+    return tuple(used)
+
+
+def _reachable(between: Iterable[Token], hit: Token) -> bool:
+    """May these tokens stand inside a pattern? Modifiers before a noun may, an object before a preposition not."""
+    if hit.pos_ in {"ADP", "SCONJ"} and hit.dep_ != "prt":
+        return all(t.pos_ in {"ADV", "PART"} or t.is_quote for t in between)
+    return all(t.pos_ in BETWEEN or t.dep_ == "compound" or t.is_quote or hit.dep_ == "prt" for t in between)
+
+
+def _conditions_hold(sense: Sense, token: Token, language: str) -> bool:
+    heads = [lemma(each) for each in objects(token)] if sense.object or sense.not_object else []
+    if sense.object and not any(fits(sense.object, head, language) for head in heads):
+        return False
+    if sense.not_object and any(fits(sense.not_object, head, language) for head in heads):
+        return False
+    return all(
+        any(fits(wanted, lemma(each), language) for each in prep_objects(token, preposition))
+        for preposition, wanted in sense.prep.items()
+    )
+
+
+def specificity(match: Match) -> int:
+    """How narrow a match is: of two senses of one word the one with more conditions is meant."""
+    sense = match.sense
+    conditions = 2 * bool(sense.complement) + bool(sense.sectors)
+    return conditions + 3 * (len(match.used) - 1) + 2 * bool(sense.object) + 2 * len(sense.prep)

@@ -1,0 +1,278 @@
+"""Who does it and to whom: the syntactic slots of a predicate, and the parties that fill them.
+
+A slot is a name for a way from the predicate to a noun: ``subject``, ``object``, ``with`` (any preposition),
+``object.of`` (a preposition on the object), ``poss``, ``modifier``. Senses may give their own order of slots.
+Follows passives, relative clauses, participles, control and coordination; where the parser has lost the subject,
+the party that stands directly before the verb takes its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from polybius import vocabulary
+from polybius.reading.document import Cast, CastMention
+from polybius.reading.predicates import lemma, prep_objects
+
+VERB_RECIPIENT = ("object", "against", "with", "to", "on", "at", "toward", "towards", "upon", "from", "into",
+                  "object.modifier", "object.of", "complement")  # fmt: skip
+NOUN_ACTOR = ("by", "poss", "light", "modifier", "from", "between", "among")
+NOUN_RECIPIENT = ("against", "on", "with", "to", "toward", "towards", "at", "into", "over", "cause", "experiencer")
+"""The usual order of slots; the first that a party fills is taken (all of a mutual event's)."""
+
+CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl", "conj"})
+
+
+@dataclass(frozen=True, slots=True)
+class LightVerbs:
+    """A vocabulary entry of light verbs."""
+
+    id: str
+    kind: str
+    words: tuple[str, ...]
+    definition: str
+    example: str
+    counter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Parties that fill a slot: the mention that names them."""
+
+    slot: str
+    mention: CastMention
+
+
+def subjects(token: Token, depth: int = 0) -> Iterator[Token]:
+    """The logical subjects of a verb, adjective or participle."""
+    if depth > 6:
+        return
+    own = [c for c in token.children if c.dep_ in {"nsubj", "csubj"}]
+    if own:
+        for child in own:
+            yield from _antecedent(child, token)
+        return
+    if any(c.dep_ in {"nsubjpass", "agent"} for c in token.children):
+        yield from prep_objects(token, "by")
+        return
+    if token.dep_ in {"amod", "acl"} and token.tag_ == "VBN":
+        yield from prep_objects(token, "by")
+        return
+    yield from _inherited(token, depth)
+
+
+def _inherited(token: Token, depth: int) -> Iterator[Token]:
+    """The subject that a clause without one takes from the clause above it."""
+    head = token.head
+    if token.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        yield from _bearers(head) if token.tag_ in {"VB", "VBG"} and head.pos_ == "NOUN" else (head,)
+    elif token.dep_ == "xcomp":
+        controlled = [c for c in head.children if c.dep_ in {"dobj", "nsubjpass", "dative"} and c.i < token.i]
+        yield from controlled or subjects(head, depth + 1)
+    elif token.dep_ == "pcomp" and head.dep_ in {"prep", "agent", "mark"}:
+        host = head.head
+        yield from _bearers(host) if host.pos_ in {"NOUN", "PROPN"} else _surface(host, depth)
+    elif token.dep_ in {"advcl", "conj", "ccomp", "dep", "acomp", "attr", "oprd", "prep"} and head is not token:
+        yield from _surface(head, depth)
+
+
+def _surface(head: Token, depth: int) -> Iterator[Token]:
+    """The grammatical subject of the clause above: a passive's too, for a participle hangs on what one reads."""
+    passive = [c for c in head.children if c.dep_ == "nsubjpass"]
+    if passive:
+        yield from passive
+    elif head.pos_ in {"NOUN", "PROPN"} and head.dep_ not in {"ROOT", "attr", "conj"}:
+        yield from _bearers(head)
+    else:
+        yield from subjects(head, depth + 1)
+
+
+def _bearers(noun: Token) -> Iterator[Token]:
+    """Whose noun it is: "Mali's decision to leave", "the decision by Mali to leave"; else the noun itself."""
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    for preposition in ("by", "from", "of"):
+        owners.extend(each for each in prep_objects(noun, preposition) if each.dep_ != "pcomp")
+    yield from owners or _light_subjects(noun) or (noun,)
+
+
+def light_verb(noun: Token) -> Token | None:
+    """The light verb that carries an eventive noun: *hold* talks, talks were *held*."""
+    verb = noun.head
+    carries = noun.dep_ in {"dobj", "nsubjpass", "pobj"} and not _is_name(noun)
+    if noun.dep_ == "pobj":
+        verb = verb.head
+    return verb if carries and verb.pos_ == "VERB" and lemma(verb) in carriers("en", "light") else None
+
+
+def _is_name(noun: Token) -> bool:
+    return noun.pos_ == "PROPN"
+
+
+def _light_subjects(noun: Token) -> list[Token]:
+    verb = light_verb(noun)
+    return [] if verb is None else list(subjects(verb, 1))
+
+
+@cache
+def carriers(language: str, kind: str) -> frozenset[str]:
+    """Verbs that carry an eventive noun: light ones, those that bring it about, those whose subject goes through it."""
+    loaded = vocabulary.load("light_verbs", LightVerbs, language=language)
+    return frozenset(word for entry in loaded if entry.kind == kind for word in entry.words)
+
+
+def _antecedent(child: Token, verb: Token) -> Iterator[Token]:
+    """A relative pronoun stands for the noun that its clause hangs on."""
+    if verb.dep_ == "relcl" and child.tag_ in {"WDT", "WP"}:
+        yield verb.head
+    else:
+        yield child
+
+
+def patients(token: Token) -> Iterator[Token]:
+    """The objects of a verb: direct, of a passive, of a participle or relative clause, shared in coordination."""
+    own = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass", "dative", "iobj"} and c.pos_ != "ADP"]
+    for child in own:
+        yield from _antecedent(child, token)
+    if own:
+        return
+    if token.tag_ == "VBN" and token.dep_ in {"acl", "amod", "relcl"}:
+        yield token.head
+    elif token.dep_ == "conj" and token.head.pos_ == "VERB":
+        same_voice = token.tag_ == token.head.tag_
+        passive = [c for c in token.head.children if c.dep_ == "nsubjpass"]
+        if passive and same_voice:
+            yield from passive
+    elif token.dep_ == "xcomp" and token.tag_ == "VBN":
+        yield from (c for c in token.head.children if c.dep_ in {"dobj", "nsubjpass"})
+
+
+def slot(token: Token, name: str) -> Iterator[Token]:
+    """The tokens in a slot of a predicate, without regard to whether they are parties."""
+    first, _, rest = name.partition(".")
+    if rest:
+        for middle in slot(token, first):
+            yield from slot(middle, rest)
+    elif first == "subject":
+        yield from subjects(token)
+    elif first == "object":
+        yield from patients(token)
+    elif first == "poss":
+        yield from (c for c in token.children if c.dep_ == "poss")
+    elif first == "modifier":
+        yield from (c for c in token.children if c.dep_ in {"poss", "compound", "amod", "nmod"})
+    elif first == "complement":
+        for child in token.children:
+            if child.dep_ in {"xcomp", "ccomp", "pcomp", "advcl", "acl"} and child.i > token.i:
+                yield from (c for c in child.children if c.dep_ in {"nsubj", "nsubjpass"})
+                yield from patients(child)
+                for preposition in ("with", "to", "against", "from", "on"):
+                    yield from prep_objects(child, preposition)
+    elif first == "light":
+        yield from _light_subjects(token)
+    elif first in {"cause", "experiencer"}:
+        yield from _subject_above(token, first)
+    else:
+        yield from prep_objects(token, first)
+        if token.pos_ == "NOUN":
+            yield from _through_verb(token, first)
+
+
+def _subject_above(noun: Token, kind: str) -> Iterator[Token]:
+    """The subject of the verb above a noun that brings it about (*drew criticism*) or goes through it (*saw coups*)."""
+    top = noun
+    while top.dep_ == "conj" and top.head is not top:
+        top = top.head
+    if top.dep_ == "dobj" and lemma(top.head) in carriers("en", kind):
+        for subject in subjects(top.head):
+            yield subject
+            for preposition in ("by", "of", "from"):
+                yield from prep_objects(subject, preposition)
+
+
+def _through_verb(noun: Token, preposition: str) -> Iterator[Token]:
+    """Phrases that the parser has hung on the verb: any of a light verb's, else the one right behind the noun."""
+    carrier = light_verb(noun)
+    if carrier is not None:
+        yield from prep_objects(carrier, preposition)
+    elif preposition == "by":
+        near = (t for t in noun.doc[noun.i + 1 : noun.i + 5] if t.lower_ == preposition and t.sent == noun.sent)
+        for each in near:
+            yield from (c for c in each.children if c.dep_ == "pobj")
+    elif noun.dep_ in {"dobj", "nsubjpass", "pobj", "attr"}:
+        behind = noun.right_edge.i + 1
+        for child in noun.head.children:
+            if child.i == behind and child.dep_ in {"prep", "agent"} and lemma(child) == preposition:
+                yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def fillers(
+    token: Token, names: Iterable[str], cast: Cast, *, every: bool = False, beside: Iterable[Token] = ()
+) -> tuple[Filler, ...]:
+    """The parties in the first of these slots that has any; with ``every``, in all of them.
+
+    ``beside`` are further words of the predicate (*at odds*), whose prepositional phrases count as its own.
+    """
+    found: list[Filler] = []
+    for name in names:
+        if found and not every:
+            break
+        for candidate in slot(token, name):
+            found.extend(Filler(name, mention) for mention in _mentions(candidate, name, cast))
+        for host in beside:
+            for candidate in prep_objects(host, name):
+                found.extend(Filler(name, mention) for mention in _mentions(candidate, name, cast))
+    if not found and "subject" in names:
+        found = [Filler("before", m) for m in _directly_before(token, cast)]
+    return _distinct(found)
+
+
+def _mentions(candidate: Token, name: str, cast: Cast) -> Iterator[CastMention]:
+    """The parties that a noun and its conjuncts name; a noun that names none passes on to its modifiers."""
+    for each in (candidate, *candidate.conjuncts):
+        mention = cast.at(each)
+        if mention is not None and mention.actors:
+            yield mention
+        elif name != "modifier" and each.pos_ in {"NOUN", "PROPN"}:
+            yield from _modifying(each, cast)
+
+
+def _modifying(noun: Token, cast: Cast) -> Iterator[CastMention]:
+    for child in noun.children:
+        if child.dep_ in {"compound", "nmod", "amod", "poss", "appos"}:
+            mention = cast.at(child)
+            if mention is not None and mention.actors:
+                yield mention
+
+
+def _directly_before(token: Token, cast: Cast) -> Iterator[CastMention]:
+    """The party just before a verb that has lost its subject: the parser takes some verbs for participles."""
+    at = token.i - 1
+    while at > token.sent.start and token.doc[at].pos_ in {"AUX", "ADV", "PART"}:
+        at -= 1
+    mention = cast.at(token.doc[at]) if token.pos_ == "VERB" and token.tag_ in {"VBD", "VBN", "VBZ", "VBP"} else None
+    if mention is not None and mention.last == at + 1 and mention.actors:
+        yield mention
+
+
+def _distinct(found: Iterable[Filler]) -> tuple[Filler, ...]:
+    seen: dict[tuple[int, int], Filler] = {}
+    for each in found:
+        seen.setdefault((each.mention.first, each.mention.last), each)
+    return tuple(seen.values())
+
+
+def governing_verb(token: Token) -> Token:
+    """The verb whose clause a token stands in; the token itself where there is none above it."""
+    at = token
+    while at.pos_ not in {"VERB", "AUX"} and at.head is not at:
+        at = at.head
+    return at
+
+
+def lemma_path(token: Token) -> tuple[str, ...]:
+    """The lemmas from the token up to the root of its sentence, for explanations."""
+    return tuple(lemma(each) for each in (token, *token.ancestors))

@@ -1,0 +1,174 @@
+"""Whether it happened: actual, historical, future, hypothetical or negated.
+
+From the predicate upwards, every word above it that says something of its complement has its effect: negation,
+auxiliaries, conditions, attitude verbs, nouns such as *threat*. The strongest effect wins; the words are data
+(vocabulary/LANGUAGE/status.yaml). After the clause-level treatment of factuality in Saurí and Pustejovsky (2009),
+without their degrees of certainty.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from polybius import vocabulary
+from polybius.reading.predicates import lemma
+from polybius.records import Interval, Status
+
+HISTORICAL_AFTER = dt.timedelta(days=365)
+"""What ended more than a year before the article is history, not news: PLOVER leaves the span to the coder."""
+
+GOVERNED = frozenset(
+    {"xcomp", "ccomp", "pcomp", "pobj", "acl", "dobj", "prep", "acomp", "oprd", "attr", "nsubjpass", "advcl"}
+)
+"""Links through which a word above bears on whether what is below it happened."""
+
+STRENGTH = {"actual": 0, "future": 1, "hypothetical": 2, "negated": 3}
+"""Of several effects the one that takes furthest from "it happened" wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCue:
+    """Words that bear on whether something happened, where they stand, and their effect."""
+
+    id: str
+    where: str
+    words: tuple[str, ...]
+    effect: str
+    definition: str
+    example: str
+    counter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A status with the words that led to it."""
+
+    status: Status
+    because: tuple[str, ...] = ()
+    ahead: bool = False
+    """Told of the future, whatever else is said of it: "will not leave" is negated and ahead."""
+
+
+@cache
+def _cues(language: str) -> Mapping[str, Mapping[str, str]]:
+    where: dict[str, dict[str, str]] = {}
+    for cue in vocabulary.load("status", StatusCue, language=language):
+        for word in cue.words:
+            where.setdefault(cue.where, {}).setdefault(word, cue.effect)
+    return where
+
+
+def status_of(token: Token, language: str = "en") -> Judgement:
+    """Whether the event that a predicate reports happened, by the words around it alone (no dates)."""
+    status, because, ahead = "actual", [], False
+    for effect, word in _effects(token, language):
+        if effect == "same":
+            continue
+        because.append(word)
+        ahead = ahead or effect == "future"
+        if effect == "negated" and status == "negated":
+            status = "actual"
+        elif STRENGTH[effect] > STRENGTH[status]:
+            status = effect
+    return Judgement(status, tuple(because), ahead)  # type: ignore[arg-type]
+
+
+def in_time(judged: Judgement, date: Interval | None, published: dt.date | None) -> Judgement:
+    """The judgement once the date is known: long past is historical, after publication is future."""
+    if judged.status != "actual" or date is None or published is None:
+        return judged
+    if date.end is not None and date.end < published - HISTORICAL_AFTER:
+        return Judgement("historical", (*judged.because, f"ended {date.end}, over a year before the article"))
+    if date.start is not None and date.start > published:
+        return Judgement("future", (*judged.because, f"begins {date.start}, after the article"))
+    return judged
+
+
+def _effects(token: Token, language: str) -> Iterator[tuple[str, str]]:
+    """Every effect on an event, from the predicate up to the first clause that tells it as a fact."""
+    cues = _cues(language)
+    at = token
+    for _ in range(8):
+        yield from _own(at, cues)
+        if at.head is at:
+            return
+        above, link = at.head, at.dep_
+        if link == "ccomp" and at.i < above.i:
+            return  # a clause set side by side with, or quoted before, the one above
+        if link == "relcl" or (link == "conj" and any(c.dep_ == "nsubj" for c in at.children)):
+            return
+        if link == "conj":
+            yield from _auxiliaries(above, at, cues)
+        elif link in GOVERNED:
+            yield from _governor(above, link, at, cues)
+        elif link not in {"nsubj", "compound", "amod", "nmod", "appos"}:
+            return
+        if link in {"nsubj", "advcl", "amod"} or (link == "dobj" and above.pos_ == "VERB" and not _light(above, cues)):
+            return
+        at = above
+
+
+def _light(verb: Token, cues: Mapping[str, Mapping[str, str]]) -> bool:
+    """A verb that its object's reality depends on: what is done to a thing is no sign that the thing is done."""
+    return lemma(verb) not in cues["complement"]
+
+
+def _own(token: Token, cues: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+    for child in token.children:
+        word = lemma(child)
+        if (child.dep_ == "neg" or (child.dep_ in {"det", "advmod", "preconj"} and word in cues["child"])) and word:
+            yield cues["child"].get(word, cues["child"].get(child.lower_, "negated")), child.text
+        elif child.dep_ == "aux":
+            effect = cues["aux"].get(child.lower_) or cues["aux"].get(word)
+            if effect:
+                yield effect, child.text
+        elif child.dep_ in {"mark", "advmod"} and word in cues["mark"] and child.i < token.i:
+            yield cues["mark"][word], child.text
+        elif child.dep_ in {"amod", "det"} and token.pos_ == "NOUN":
+            effect = cues["modifier"].get(child.lower_) or cues["modifier"].get(word)
+            if effect:
+                yield effect, child.text
+
+
+def _auxiliaries(verb: Token, below: Token, cues: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+    """A coordinated verb shares the auxiliaries and negation of the first where it has none of its own."""
+    if any(c.dep_ in {"aux", "auxpass"} for c in below.children):
+        return
+    if below.tag_ == "VB" or below.tag_ == verb.tag_:
+        yield from ((effect, word) for effect, word in _own(verb, cues) if effect != "negated" or below.tag_ == "VB")
+
+
+def _governor(
+    above: Token, link: str, below: Token, cues: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, str]]:
+    word = lemma(above)
+    if above.pos_ == "ADP" or link == "pcomp":
+        if word in cues["preposition"]:
+            yield cues["preposition"][word], above.text
+        yield from _extraposed(above, cues)
+        return
+    if link == "advcl":
+        if below.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in below.children):
+            yield "hypothetical", f"purpose of {above.text}"
+        return
+    effect = cues["complement"].get(word)
+    infinitive = below.tag_ == "VB" and any(c.tag_ == "TO" for c in below.children)
+    if effect is not None:
+        yield effect, above.text
+    elif infinitive and link in {"xcomp", "acl", "ccomp"}:
+        yield "hypothetical", f"{above.text} to"
+
+
+def _extraposed(preposition: Token, cues: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+    """The noun that a phrase belongs to when the verb has come between: *talk grew of an intervention*."""
+    verb = preposition.head
+    if verb.pos_ == "VERB" and verb.i < preposition.i:
+        for subject in verb.children:
+            effect = cues["complement"].get(lemma(subject)) if subject.dep_ == "nsubj" else None
+            if effect is not None:
+                yield effect, subject.text
