@@ -71,7 +71,7 @@ def _is_wrapped(text: str) -> bool:
 
 def _goes_on(text: str, line: int, start: int, end: int) -> bool:
     """Whether a sentence goes on after a line end of a text of broken lines."""
-    return text[end].islower() or text[start - 1] not in ".!?:”\"" or start - line > 55
+    return text[end].islower() or text[start - 1] not in '.!?:”"' or start - line > 55
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -20,7 +20,9 @@ TAG = re.compile(rf"</?(?:({BLOCK_TAGS})|{INLINE_TAGS})(?:\s[^<>]{{0,500}})?/?>|
 """Known HTML tags only: "<5 km" and "<unknown>" are text."""
 
 HIGH = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0))
-MOJIBAKE = re.compile(rf"[\u00c2-\u00df][{re.escape(HIGH)}]|[\u00e0-\u00ef][{re.escape(HIGH)}]{{2}}")
+MOJIBAKE = re.compile(
+    rf"(?:[\u00c2\u00c3]|(?<![A-Z])[\u00c4-\u00df])[{re.escape(HIGH)}]|[\u00e0-\u00ef][{re.escape(HIGH)}]{{2}}"
+)
 """UTF-8 read as Windows-1252: a lead byte and the right number of bytes that continue it, all as characters."""
 
 ACCENTED = re.compile("[^\\W\\d_][\u0300-\u036f]{1,8}")
@@ -52,7 +54,7 @@ def mojibake(text: str) -> Iterator[Edit]:
     """Characters that were UTF-8 and read as Windows-1252, match by match so that offsets stay known.
 
     Only where the bytes give one character of a European script or general punctuation: an accented capital
-    before a quotation mark gives something else and stays.
+    that ends a word in capitals before a quotation mark stays.
     """
     for match in MOJIBAKE.finditer(text):
         decoded = b"".join(_byte(character) for character in match[0]).decode("utf-8", "ignore")
