@@ -140,7 +140,7 @@ def is_possessive(token: Token) -> bool:
 def _modifies(token: Token, head: int) -> bool:
     if token.ent_type_ in {"DATE", "TIME"}:
         return False
-    inside = token.i < token.head.i <= head
+    inside = token.i == head or token.i < token.head.i <= head
     if token.tag_ in {"VBN", "VBG"}:
         return inside and token.dep_ == "amod"
     if token.pos_ == "ADV":

@@ -1,0 +1,256 @@
+"""Pronouns: personal, possessive, relative, reciprocal, and "both"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from polybius import vocabulary
+from polybius.reading.actors_words import Words
+from polybius.reading.coreference_scene import SENTENCES_BACK, SUBJECTS, Scene
+from polybius.reading.document import CastMention
+
+OBJECTS = frozenset({"dobj", "dative", "iobj"})
+
+DEEP = 12
+"""Clauses to climb at most; news sentences nest five deep, broken parses deeper."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pronoun:
+    """An entry of pronouns.yaml."""
+
+    id: str
+    use: Literal["personal", "possessive", "relative", "reciprocal", "floating"]
+    number: Literal["singular", "plural", "any"]
+    person: Literal["yes", "no", "any"]
+    words: tuple[str, ...]
+    definition: str
+    example: str
+    counter: str | None = None
+
+
+@cache
+def small_words(name: str, language: str) -> frozenset[str]:
+    """The words of one entry of coreference_words.yaml."""
+    entries = vocabulary.load("coreference_words", Words, language=language)
+    return next((frozenset(entry.words) for entry in entries if entry.id == name), frozenset())
+
+
+def pronouns(scene: Scene, token: Token) -> bool:
+    """Resolves the pronoun at a token, if it is one; says whether it was."""
+    entry = _index(scene.where.language).get(token.lower_)
+    last = token.i + 1
+    if entry is None and last < len(scene.document.doc):
+        entry = _index(scene.where.language).get(f"{token.lower_} {token.nbor(1).lower_}")
+        last += 1
+    if entry is None or not _is_pronoun(entry, token):
+        return False
+    found = _antecedent(scene, token, entry)
+    if found is not None:
+        actors, why = found
+        head = last - 1 if entry.use == "reciprocal" else token.i
+        scene.add(token.i, last, head, actors, "pronoun", why)
+    return True
+
+
+def _is_pronoun(entry: Pronoun, token: Token) -> bool:
+    if entry.use == "relative":
+        return token.tag_ in {"WDT", "WP", "WP$"}
+    if entry.use == "floating":
+        following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        return following is not None and following.pos_ in {"VERB", "AUX"}
+    return entry.use == "reciprocal" or token.pos_ in {"PRON", "DET"} or token.tag_ in {"PRP", "PRP$"}
+
+
+def _antecedent(scene: Scene, token: Token, entry: Pronoun) -> tuple[tuple[str, ...], str] | None:
+    if entry.use == "relative":
+        return _relative(scene, token, entry)
+    if entry.id == "it" and _is_pleonastic(scene, token):
+        return None
+    if entry.use in {"reciprocal", "floating"}:
+        return _own_subject(scene, token)
+    weaker: Token | None = None
+    for candidate in _candidates(scene, token, entry):
+        if not _agrees(scene, candidate, entry):
+            continue
+        actors = _actors(scene, candidate, entry)
+        if not actors:
+            break  # a noun that agrees and is no party: the pronoun stands for it
+        if entry.number == "plural" and not scene.is_plural(candidate):
+            weaker = weaker or candidate
+            continue
+        return actors, f"antecedent: {_name(scene, candidate)}"
+    return None if weaker is None else (_actors(scene, weaker, entry), f"antecedent: {_name(scene, weaker)}")
+
+
+def _name(scene: Scene, token: Token) -> str:
+    mention = scene.by_head.get(token.i)
+    return scene.document.doc[mention.first : mention.last].text if mention is not None else token.text
+
+
+def _own_subject(scene: Scene, token: Token) -> tuple[tuple[str, ...], str] | None:
+    for verb in _clauses(token):
+        for subject in _subjects(verb, token):
+            actors = scene.together(subject)
+            if len(actors) > 1:
+                return actors, "the subject of its clause"
+    return None
+
+
+def _relative(scene: Scene, token: Token, entry: Pronoun) -> tuple[tuple[str, ...], str] | None:
+    clause = next((each for each in (token.head, *token.ancestors) if each.dep_ == "relcl"), None)
+    head = clause.head if clause is not None else None
+    mention = scene.by_head.get(head.i) if head is not None and head.i < token.i else None
+    if mention is None and clause is None:
+        mention = _just_before(scene, token)
+    if mention is None or mention.how == "pronoun":
+        return None
+    if entry.id == "which" and scene.is_person(mention):
+        return None
+    return mention.actors, "the noun that the relative clause belongs to"
+
+
+def _just_before(scene: Scene, token: Token) -> CastMention | None:
+    """The mention before the comma, "many of whom": where the parser has not found the relative clause."""
+    at = token.i - 1
+    while at > token.i - 5 and at >= 0 and token.doc[at].text != ",":
+        at -= 1
+    if at < 1 or token.doc[at].text != ",":
+        return None
+    mention = scene.by_head.get(at - 1)
+    return mention if mention is not None and mention.last == at else None
+
+
+def _is_pleonastic(scene: Scene, token: Token) -> bool:
+    """ "It is likely that ...": said to be one of the words of the vocabulary, before a clause."""
+    if token.dep_ in {"expl"}:
+        return True
+    if token.dep_ not in SUBJECTS:
+        return False
+    heads = small_words("pleonastic-heads", scene.where.language)
+    verb = token.head
+    said = [verb, *(c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"})]
+    clauses = {"ccomp", "xcomp", "advcl", "csubj"}
+    clausal = any(c.dep_ in clauses and c.i > verb.i for each in said for c in each.children)
+    return clausal and any(str(each.lemma_).lower() in heads for each in said)
+
+
+def _candidates(scene: Scene, token: Token, entry: Pronoun) -> Iterator[Token]:
+    """Nouns that the pronoun may stand for, the likeliest first."""
+    seen: set[int] = {token.i}
+    for noun in (*_in_sentence(scene, token, entry), *_sentences_before(scene, token)):
+        if noun.i not in seen and noun.i < token.i:
+            seen.add(noun.i)
+            yield noun
+
+
+def _in_sentence(scene: Scene, token: Token, entry: Pronoun) -> Iterator[Token]:
+    own = True
+    for verb in _clauses(token):
+        if not own or entry.use == "possessive":
+            yield from _preferred(scene, verb, token, entry)
+        own = False
+    start = scene.sentences[scene.sentence_of[token.i]][0]
+    for at in range(token.i - 1, start - 1, -1):
+        verb = token.doc[at]
+        if verb.pos_ not in {"VERB", "AUX"}:
+            continue
+        arguments = (c for c in verb.children if c.dep_ in SUBJECTS or (c.dep_ in OBJECTS and c.i in scene.by_head))
+        yield from (c for c in arguments if c.i < token.i and not _same_clause(c, token, entry))
+
+
+def _same_clause(noun: Token, token: Token, entry: Pronoun) -> bool:
+    """A pronoun that is no possessive does not stand for another argument of its own verb."""
+    return entry.use != "possessive" and noun.head == token.head
+
+
+def _preferred(scene: Scene, verb: Token, token: Token, entry: Pronoun) -> Iterator[Token]:
+    """The subject of a clause; its object first, where only that agrees in number without doubt."""
+    subjects = tuple(_subjects(verb, token))
+    objects = [c for c in verb.children if c.dep_ in OBJECTS and c.i < token.i]
+    if entry.number == "plural" and subjects and not any(scene.is_plural(subject) for subject in subjects):
+        yield from (each for each in objects if scene.is_plural(each))
+    yield from subjects
+
+
+def _clauses(token: Token) -> Iterator[Token]:
+    """The verb of the token's clause, then those of the clauses above and of the clause it is joined to."""
+    at, count = token, 0
+    while count < DEEP:
+        if at.pos_ in {"VERB", "AUX"}:
+            yield at
+            count += 1
+        if at.head is at or at.head == at:
+            return
+        at = at.head
+
+
+def _subjects(verb: Token, token: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and child.i != token.i and child.i < token.i:
+            yield child
+
+
+def _sentences_before(scene: Scene, token: Token) -> Iterator[Token]:
+    """Main subjects, other subjects and other mentions of the sentences before, nearest sentence first."""
+    number = scene.sentence_of[token.i]
+    for back in range(number - 1, max(number - 1 - SENTENCES_BACK, -1), -1):
+        first, last = scene.sentences[back]
+        nouns = [t for t in token.doc[first:last] if t.dep_ in SUBJECTS]
+        main = [t for t in nouns if t.head.dep_ in {"ROOT", "conj"}]
+        yield from main[:1]
+        yield from (t for t in nouns if t not in main[:1])
+        yield from (t for t in reversed(list(token.doc[first:last])) if t.i in scene.by_head and t not in nouns)
+
+
+def _agrees(scene: Scene, noun: Token, entry: Pronoun) -> bool:
+    mention = scene.by_head.get(noun.i)
+    if mention is None:
+        return _agrees_without_party(noun, entry)
+    if entry.person == "yes":
+        return scene.is_person(mention) or (_could_be_somebody(scene, noun, mention))
+    if entry.number == "singular":
+        return not scene.is_person(mention) and not scene.is_plural(noun)
+    return scene.is_plural(noun) or _is_body(scene, mention)
+
+
+def _could_be_somebody(scene: Scene, noun: Token, mention: CastMention) -> bool:
+    """ "A French diplomat" is somebody, "the French army" is not."""
+    term = scene.where.term_at[noun.i]
+    if mention.how != "description" or noun.tag_ not in {"NN", "NNP"} or len(mention.actors) != 1 or term is None:
+        return False
+    return term.title is not None or term.noun.id in {"official", "leaders", "civilians", "officer", "journalists"}
+
+
+def _is_body(scene: Scene, mention: CastMention) -> bool:
+    """A body of people that "they" may follow: an army, a police force, an organisation; no single person."""
+    return not scene.is_person(mention) and mention.how in {"description", "name"} and all(
+        scene.actors[each].kind not in {"state", "region"} or mention.how == "description" for each in mention.actors
+    )
+
+
+def _agrees_without_party(noun: Token, entry: Pronoun) -> bool:
+    if entry.person == "yes" or noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    plural = noun.tag_ in {"NNS", "NNPS"} or bool(noun.conjuncts)
+    return plural == (entry.number == "plural")
+
+
+def _actors(scene: Scene, noun: Token, entry: Pronoun) -> tuple[str, ...]:
+    mention = scene.by_head.get(noun.i)
+    if mention is None:
+        return ()
+    if entry.number == "plural" and noun.conjuncts and not (noun.tag_ in {"NNS", "NNPS"} and noun.dep_ == "conj"):
+        return scene.together(noun)
+    return mention.actors
+
+
+@cache
+def _index(language: str) -> Mapping[str, Pronoun]:
+    entries = vocabulary.load("pronouns", Pronoun, language=language)
+    return {word: entry for entry in entries for word in entry.words}
