@@ -19,6 +19,9 @@ from polybius.records import Event, Mention, Span, Time
 HAPPENED = frozenset({"actual", "historical"})
 """The statuses of what is told as having happened."""
 
+NEAR = 7
+"""Words before a trigger without subject or determiner that are still quoted with it."""
+
 LONGEST_CLAUSE = 28
 """Words of a clause that is told or quoted in a line; a longer one is cut and marked so."""
 
@@ -137,13 +140,14 @@ def clause_end(begin: int, trigger: Span, recipients: Iterable[Span], source: So
 
     ``whole`` runs on to the stop: a condition belongs to what did not happen.
     """
-    text, words = source.text, source.words
+    text = source.text
     _, limit = source.sentence(trigger)
     reach = max([trigger.end, *(s.end for s in recipients if trigger.end <= s.start < limit)])
     stop = _HARD_STOP.search(_masked(text, trigger.end, limit), 0)
     hard = trigger.end + stop.start() if stop else limit
     end = hard if whole else min(hard, _soft_end(trigger.end, min(reach, hard), hard, source))
-    return _shorten(Cut(begin, _trimmed(text, begin, end)), words, text)
+    trimmed = _trimmed(begin, end, trigger.end, source, words_too=end < hard)
+    return _shorten(Cut(begin, trimmed), source)
 
 
 _HARMLESS = re.compile(
@@ -163,8 +167,7 @@ def _soft_end(start: int, reach: int, hard: int, source: Source) -> int:
     for found in _WORD.finditer(text, start, hard):
         if found.start() < reach:
             continue
-        opens = words.among("clause_openers", found[0])
-        if opens and not (found.start() - start < 2 and words.among("openers_of_content", found[0])):
+        if words.among("clause_openers", found[0]):
             return found.start()
         after = [mark for mark in marks if found.end() < mark <= found.end() + 40]
         if words.among("coordinators", found[0]) and after and _only_adjoining(text[found.end() : after[0]], words):
@@ -177,21 +180,30 @@ def _comma_end(reach: int, hard: int, text: str) -> int:
     comma = text.find(", ", reach, hard)
     if comma < 0:
         return hard
+    apposition = re.match(r", [^\W\d_a-z][^,]{1,50}, (?=[a-z])", text[comma:hard])
+    if apposition:
+        return _comma_end(comma + apposition.end(), hard, text)
     listed = re.match(r",[^,]{1,40}(?:,[^,]{1,40})*,? (?:and|or) ", text[comma:hard])
     return hard if listed else comma
 
 
-def _trimmed(text: str, begin: int, end: int) -> int:
+def _trimmed(begin: int, end: int, floor: int, source: Source, *, words_too: bool) -> int:
+    """The end moved back before stops, and before words that a cut clause cannot end in, but not into the trigger."""
+    text, words = source.text, source.words
+    found = list(_WORD.finditer(text, begin, end)) if words_too else []
+    while found and found[-1].start() >= floor and words.among("dangling", found[-1][0]):
+        end = found.pop().start()
     while end > begin and (text[end - 1].isspace() or text[end - 1] in ",;:-–—"):
         end -= 1
     return end
 
 
-def _shorten(cut: Cut, words: Words, text: str) -> Cut:
-    found = list(_WORD.finditer(text, cut.start, cut.end))
+def _shorten(cut: Cut, source: Source) -> Cut:
+    found = list(_WORD.finditer(source.text, cut.start, cut.end))
     if len(found) <= LONGEST_CLAUSE:
         return cut
-    return Cut(cut.start, found[LONGEST_CLAUSE - 1].end(), shortened=True)
+    end = found[LONGEST_CLAUSE - 1].end()
+    return Cut(cut.start, _trimmed(cut.start, end, cut.start, source, words_too=True), shortened=True)
 
 
 def around(event: Event, source: Source) -> Cut:
@@ -207,11 +219,24 @@ def around(event: Event, source: Source) -> Cut:
     whole = event.status not in HAPPENED
     held = [span.start for span in event.actor_spans if floor <= span.start < trigger.start]
     begin = floor if whole else min(held, default=_opening(floor, trigger.start, source))
-    while begin < trigger.start and (text[begin].isspace() or text[begin] in ",;:-–—"):
-        begin += 1
     if len(list(_WORD.finditer(text, begin, trigger.start))) > LONGEST_CLAUSE // 2:
-        begin = _opening(max(floor, trigger.start - 80), trigger.start, source)
+        begin = (
+            min(held, default=_opening(floor, trigger.start, source))
+            if whole
+            else _opening(floor, trigger.start, source)
+        )
+    begin = _led(begin, trigger.start, source, whole=whole)
     return clause_end(begin, trigger, event.recipient_spans, source, whole=whole)
+
+
+def _led(begin: int, verb: int, source: Source, *, whole: bool) -> int:
+    """Past stops, and past words that only join the clause to what is not quoted; a condition stays."""
+    text, words = source.text, source.words
+    while begin < verb and not text[begin].isalnum() and text[begin] not in '“"‘(':
+        begin += 1
+    while not whole and (word := _WORD.match(text, begin)) and word.end() < verb and words.among("leading", word[0]):
+        begin = word.end() + 1
+    return begin
 
 
 def _opening(floor: int, verb: int, source: Source) -> int:
@@ -223,6 +248,8 @@ def _opening(floor: int, verb: int, source: Source) -> int:
     near = [m for m in found[-5:] if words.among("determiners", m[0])]
     if near:
         return near[-1].start()
+    if len(found) > NEAR or words.ends_as("participle_endings", _first_word(text[verb : verb + 30])):
+        return verb
     return found[0].start() if found else verb
 
 
@@ -248,9 +275,17 @@ def _colour(cut: Cut, source: Source) -> list[tuple[int, int, str]]:
 
 
 def _dates(cut: Cut, event: Event, source: Source) -> list[tuple[int, int, str]]:
-    """The time expressions that say the event's date, with the preposition before them, at the cut's very end."""
+    """The time expressions that say the event's date, with their preposition: the line is led by the date itself."""
     found = [t for t in source.reading.times if cut.start < t.start and t.end <= cut.end and t.value is not None]
-    return [_with_preposition(t, source) for t in found if t.value == event.date and t.end == cut.end]
+    said = [(t, _with_preposition(t, source)) for t in found if t.value == event.date]
+    return [change for t, change in said if t.end == cut.end or _loose(t, change[0], source)]
+
+
+def _loose(time: Time, start: int, source: Source) -> bool:
+    """Can the expression be taken out of the middle of a clause? With its preposition, or as "earlier this month"."""
+    after = source.text[time.end : time.end + 1]
+    free = start < time.start or source.words.among("of_time", _first_word(time.text))
+    return free and (after.isspace() or after in ",;")
 
 
 def _with_preposition(time: Time, source: Source) -> tuple[int, int, str]:
@@ -274,5 +309,5 @@ def _glosses(cut: Cut, event: Event, source: Source) -> list[tuple[int, int, str
 
 
 def _unclear(mention: Mention, source: Source) -> bool:
-    possessive = source.words.among("determiners", mention.text) and mention.how == "pronoun"
+    possessive = source.words.among("owners", _first_word(mention.text))
     return mention.how in {"pronoun", "description"} and not possessive and not tells_who(mention.text, mention, source)

@@ -13,7 +13,7 @@ from polybius.brief.events import Told
 from polybius.brief.source import Source
 from polybius.brief.values import Brief, Footnote, Group, Line, Passage, Section
 from polybius.brief.words import Words, close_up, words
-from polybius.records import Article, Interval, Reading
+from polybius.records import Article, Interval, Reading, Span
 
 IN_BRIEF = 4
 """Events in the few lines at the top. They repeat lines from below, so a brief of `SHORT` events goes without."""
@@ -117,14 +117,16 @@ def _title(sources: Sequence[Source], words: Words) -> str:
     article = sources[0].reading.article
     if article.title:
         return close_up(article.title)
-    return words.say("header", "untitled", start=_beginning(article, words))
+    return words.say("header", "untitled", start=_beginning(sources[0]))
 
 
-def _beginning(article: Article, words: Words, length: int = 90) -> str:
-    start = close_up(article.text[: 4 * length])
+def _beginning(source: Source, length: int = 120) -> str:
+    """The first sentence, cut where it is long."""
+    _, end = source.sentence(Span(0, 1, source.text[:1]))
+    start = close_up(source.text[: min(end, 4 * length)]).rstrip(".")
     if len(start) <= length:
         return start
-    return f"{start[:length].rsplit(' ', 1)[0]} {words.say('joining', 'ellipsis')}"
+    return f"{start[:length].rsplit(' ', 1)[0]} {source.words.say('joining', 'ellipsis')}"
 
 
 def _label(article: Article, words: Words) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from polybius.brief import clauses
 from polybius.brief.clauses import HAPPENED
 from polybius.brief.dates import day, in_words
-from polybius.brief.names import name, names, subject
+from polybius.brief.names import name, names, party, subject
 from polybius.brief.source import Source
 from polybius.brief.words import capital, close_up
 from polybius.records import (
@@ -86,6 +86,8 @@ def _phrased(record: Event, source: Source) -> str:
     if record.status in HAPPENED and actors:
         did = phrase.did.format(r=recipients) if recipients else phrase.alone
         return f"{actors} {did}: {quote}"
+    if not actors and phrase.mode is None and record.status in HAPPENED:
+        return words.say("joining", "unnamed_actor", line=quote)
     act = phrase.act.format(r=recipients) if recipients else phrase.act_alone
     if actors:
         return f"{words.say('joining', 'by', act=act, actors=actors)}: {quote}"
@@ -105,7 +107,7 @@ def _claimed_by(record: Event, source: Source) -> str | None:
     statement_ = source.statements.get(record.statement or "")
     if statement_ is None or (record.actors and set(record.actors) == set(statement_.speakers)):
         return None
-    return speaker(statement_, source)
+    return _speaker_name(statement_, source) if statement_.sourcing == "document" else speaker(statement_, source)
 
 
 def speaker(record: Statement, source: Source) -> str:
@@ -115,7 +117,7 @@ def speaker(record: Statement, source: Source) -> str:
     key = record.sourcing
     if key == "unnamed":
         note = words.say("sourcing", "unnamed" if _introduced(record) else "unintroduced")
-    elif key in {"media", "document", "hearsay"}:
+    elif key == "document" or (key in {"media", "hearsay"} and record.speakers):
         note = words.say("sourcing", key)
     else:
         note = ""
@@ -159,7 +161,9 @@ def _spoken_run(record: Statement, source: Source) -> str | None:
         return None
     verb = clauses.spoken(span.end, cue, source)
     if verb is None:
-        return None
+        if content.start - cue.end > 25 or not clauses.tells_act(cue.text, source.words):
+            return None
+        verb = cue.start
     closing = source.words.say("joining", "close_quote")
     end = content.end + (source.text[content.end : content.end + 1] in {closing, '"'})
     return close_up(source.text[verb:end]).strip(" ,;:")
@@ -191,8 +195,9 @@ def rift(record: Rift, source: Source) -> str:
         held = source.positions[id_]
         side = words.say("standing", f"side_{held.stance}", holder=names(held.holders, source))
         issues.setdefault(close_up(held.issue), []).append(side)
-    divided = words.joined([f"{issue} ({'; '.join(sides)})" for issue, sides in issues.items()])
-    shared = words.joined([close_up(source.positions[id_].issue) for id_ in record.shared])
+    told = [words.say("standing", "rift_issue", issue=words.quoted(i), sides="; ".join(s)) for i, s in issues.items()]
+    divided = words.joined(told)
+    shared = words.joined([words.quoted(close_up(source.positions[id_].issue)) for id_ in record.shared])
     if not shared:
         return words.say("standing", "rift_only", pair=pair, divided=divided)
     return words.say("standing", "rift_shared", pair=pair, shared=shared, divided=divided)
@@ -252,7 +257,10 @@ def framing(record: Framing, source: Source) -> str:
 
 
 def role(actor_id: str, source: Source) -> str:
-    """A party with the role that the article gives it."""
-    actor = source.actors[actor_id]
+    """A person with role and party."""
+    actor, words = source.actors[actor_id], source.words
     own = name(actor_id, source)
-    return source.words.say("joining", "and_whom", name=own, role=actor.role) if actor.role else own
+    owner = party(actor.party, source) if actor.party else None
+    if owner and actor.role:
+        return words.say("joining", "and_whom", name=own, party=owner, role=actor.role)
+    return words.say("joining", "with_party", name=own, role=owner or actor.role) if owner or actor.role else own

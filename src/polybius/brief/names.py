@@ -13,6 +13,9 @@ from polybius.brief.source import Source
 from polybius.brief.words import Words
 from polybius.records import Actor, Mention, Span
 
+SHORT_NAME = 6
+"""Letters of a short name, in capitals, that an organisation is called by: ECOWAS, NATO, the EU."""
+
 _ID = re.compile(r"^[A-Z]{3}(\.[A-Z]{3})*$|^[a-z0-9]+(-[a-z0-9]+)+$")
 
 
@@ -26,17 +29,31 @@ def name(actor_id: str, source: Source) -> str:
     return with_article(_own_name(actor, source).replace("'", "’"), source.words)
 
 
+def is_part(actor: Actor) -> bool:
+    """Is an actor a part of a state or organisation ("NER.MIL"), not the state or a body with a name of its own?"""
+    return actor.party is not None and actor.sector is not None and actor.id == f"{actor.party}.{actor.sector}"
+
+
+def is_known(code: str, source: Source) -> bool:
+    """Is a party code that of a state, or of an actor of the reading?"""
+    return code in source.actors or _territory(code, source.words.language) is not None
+
+
 def names(ids: Iterable[str], source: Source, *, limit: int = 8) -> str:
-    """The names of actors as a list in words; members of a group that is named as well are not repeated."""
+    """The names of actors as a list in words; members of a group, and the government of a state, are
+    not repeated beside it."""
     listed = tuple(dict.fromkeys(ids))
     inside = {m for i in listed if i in source.actors for m in source.actors[i].members}
+    inside |= {f"{i}.GOV" for i in listed}
     return source.words.joined([name(i, source) for i in listed if i not in inside], limit=limit)
 
 
 def _own_name(actor: Actor, source: Source) -> str:
+    if actor.kind == "igo" and actor.id.isupper() and len(actor.id) <= SHORT_NAME:
+        return actor.id
     sector = actor.sector if actor.sector and source.words.has("sectors", actor.sector) else None
     bare = _ID.match(actor.name) is not None or (actor.party is not None and actor.name == party(actor.party, source))
-    if bare and actor.kind == "state" and sector is not None and actor.party is not None and "." in actor.id:
+    if bare and sector is not None and actor.party is not None and is_part(actor):
         owner = with_article(party(actor.party, source), source.words)
         return f"{possessive(owner, source.words)} {source.words.say('sectors', sector)}"
     return party(actor.name, source) if bare else actor.name
@@ -92,13 +109,25 @@ def called(mention: Mention, source: Source) -> str:
     actor = source.actors.get(mention.actors[0])
     if actor is not None and _titled(actor, mention):
         return text.replace("'", "’")
+    if mention.how == "pronoun":
+        return _antecedent(mention, source)
+    if len(mention.actors) == 1 and mention.how == "demonym" and text[:1].isupper() and not rest:
+        return text
     if len(mention.actors) != 1 or actor is None or not rest or not _worth_keeping(actor, mention, source):
         return names(mention.actors, source)
     if tells_who(text, mention, source):
         return text if not words.among("possessives", first) else f"{first.lower()} {rest}"
-    owned = actor.kind == "state" and actor.sector is not None and actor.party is not None and "." in actor.id
-    if owned and words.among("possessives", first) and len(rest.split()) <= 4:
+    bare = rest == rest.lower() and len(rest.split()) <= 4
+    if is_part(actor) and words.among("possessives", first) and bare:
         return f"{possessive(with_article(party(actor.party or '', source), words), words)} {rest}"
+    return names(mention.actors, source)
+
+
+def _antecedent(mention: Mention, source: Source) -> str:
+    """What the nearest mention before a pronoun calls the same parties; their names where there is none."""
+    for before in reversed(source.before(mention)):
+        if before.actors == mention.actors and before.how != "pronoun":
+            return called(before, source)
     return names(mention.actors, source)
 
 
@@ -112,7 +141,7 @@ def _worth_keeping(actor: Actor, mention: Mention, source: Source) -> bool:
     """A state or a person is best known by the one name; parts of a state by what the article calls them."""
     if mention.how in {"pronoun", "metonym"} or _coloured(mention, source):
         return False
-    return actor.kind in {"people", "group"} or (actor.kind == "state" and actor.sector is not None and "." in actor.id)
+    return mention.how == "demonym" or actor.kind in {"people", "group"} or is_part(actor)
 
 
 def _coloured(mention: Mention, source: Source) -> bool:
@@ -123,6 +152,8 @@ def _coloured(mention: Mention, source: Source) -> bool:
 
 def tells_who(text: str, mention: Mention, source: Source) -> bool:
     """Does a mention say by itself who is meant? It does with a name or a national adjective in it."""
+    if source.words.among("owners", text.split()[0]):
+        return False
     if mention.how in {"name", "demonym"}:
         return True
     if any(word[:1].isupper() for word in text.split()[1:]):

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from polybius.brief import lines
 from polybius.brief.lines import full_stop
-from polybius.brief.names import name, names, party, with_article
+from polybius.brief.names import is_known, is_part, name, names, party, with_article
 from polybius.brief.source import Source
 from polybius.brief.values import Group, Line, Passage, Section
 from polybius.brief.words import Words, capital, close_up
-from polybius.records import RECORD_KINDS, Actor, Mention, Position, Skipped
+from polybius.records import RECORD_KINDS, Actor, Mention, Position, Skipped, Statement
 
 SIDES = ("for", "conditional", "against", "undecided")
 
@@ -29,8 +29,11 @@ POINTING = (
 )
 """The fields of records that point at actors."""
 
-NAMED_PARTIES = 14
+NAMED_PARTIES = 12
 """Parties of a group that are named; the rest are counted."""
+
+FEW = 5
+"""Members of a group that count as named with it; of a whole bloc's members the article tells nothing."""
 
 LINES = 16
 """Lines of one group in these sections."""
@@ -70,32 +73,49 @@ def _parties(sources: Sequence[Source], key: str) -> list[tuple[str, tuple[Passa
         used = _used(source)
         first = _first_mentions(source)
         for actor in source.reading.actors:
-            if GROUPS[actor.kind] != key or not used[actor.id] or actor.id not in first or actor.members:
-                continue
             own = _listed_as(actor, source)
+            if _group_of(actor, own, source) != key or not used[actor.id] or actor.id not in first or actor.members:
+                continue
             counts[own] += used[actor.id]
             texts.setdefault(own, _listed(actor, own, source))
             where.setdefault(own, source.passages([first[actor.id]]))
-            sectors.setdefault(own, {}).update(_sectors(actor, source))
+            sectors.setdefault(own, {}).update(_sectors(actor, source) if key == "state" else {})
     order = sorted(counts, key=lambda own: (-counts[own], where[own], own))
     words = sources[0].words
     return [(_with_sectors(texts[own], tuple(sectors[own]), words), where[own]) for own in order]
 
 
 def _listed_as(actor: Actor, source: Source) -> str:
-    """What an actor is listed under: a part of a state under the state, everybody else under the own id."""
-    return actor.party if actor.kind == "state" and actor.party else actor.id
+    """What an actor is listed under: a part of a state or organisation under that, everybody else under the own id."""
+    owner = actor.party if is_part(actor) else None
+    return owner if owner is not None and is_known(owner, source) else actor.id
+
+
+def _group_of(actor: Actor, own: str, source: Source) -> str:
+    if own == actor.id:
+        return GROUPS[actor.kind]
+    return GROUPS[source.actors[own].kind] if own in source.actors else "state"
 
 
 def _listed(actor: Actor, own: str, source: Source) -> str:
-    if actor.kind == "state" and actor.party:
-        return with_article(party(own, source), source.words)
-    return lines.role(actor.id, source) if actor.kind == "person" else name(actor.id, source)
+    if own != actor.id:
+        actor = source.actors.get(own, actor)
+        return (
+            with_article(party(own, source), source.words) if actor.kind == "state" else _with_long_name(actor, source)
+        )
+    return lines.role(actor.id, source) if actor.kind == "person" else _with_long_name(actor, source)
+
+
+def _with_long_name(actor: Actor, source: Source) -> str:
+    """What an organisation is called, with its full name where the short one does not tell."""
+    own = name(actor.id, source)
+    if actor.kind != "igo" or own.endswith(actor.name):
+        return own
+    return source.words.say("joining", "long_name", name=own, long=actor.name)
 
 
 def _sectors(actor: Actor, source: Source) -> dict[str, None]:
-    known = actor.kind == "state" and actor.sector is not None and "." in actor.id
-    if not known or not source.words.has("sectors", actor.sector or ""):
+    if not is_part(actor) or not source.words.has("sectors", actor.sector or ""):
         return {}
     return {source.words.say("sectors", actor.sector or ""): None}
 
@@ -110,7 +130,7 @@ def _used(source: Source) -> Counter[str]:
     for kind in RECORD_KINDS:
         for record in getattr(source.reading, kind):
             ids = {i for field in POINTING if hasattr(record, field) for i in getattr(record, field)}
-            used.update({m for i in ids if i in source.actors for m in (i, *source.actors[i].members)} | ids)
+            used.update({m for i in ids if i in source.actors for m in source.actors[i].members[:FEW]} | ids)
     return used
 
 
@@ -131,10 +151,19 @@ def said(sources: Sequence[Source], words: Words, labels: Sequence[str]) -> Sect
     for source, label in zip(sources, labels, strict=True):
         found: dict[str, Line] = {}
         for statement in sorted(source.reading.statements, key=lambda s: (s.evidence[0].start, s.content.start, s.id)):
+            if _is_event(statement, source):
+                continue
             text = full_stop(capital(lines.statement(statement, source)))
             found.setdefault(text, Line(text, source.passages(statement.evidence)))
         groups.append(cut(tuple(found.values()), label if len(labels) > 1 else None))
     return section("said", words, groups)
+
+
+def _is_event(statement: Statement, source: Source) -> bool:
+    """Does an event's line tell the same already? A request or refusal is both an event and a statement."""
+    cue = statement.cue
+    acts = (e for e in source.reading.events if e.trigger.start < cue.end and cue.start < e.trigger.end)
+    return statement.manner == "indirect" and any(set(e.actors) == set(statement.speakers) for e in acts)
 
 
 def stands(sources: Sequence[Source], words: Words) -> Section:
@@ -155,7 +184,7 @@ def _issue(held: Sequence[tuple[Position, Source]], words: Words) -> Line:
             sides.append(words.say("standing", stance, holders=words.joined(holders, limit=NAMED_PARTIES)))
     passages = tuple(sorted({p for position, source in held for p in source.passages(position.evidence)}))
     issue = capital(close_up(first.issue))
-    return Line(full_stop(capital("; ".join(sides))), passages, f"{issue} ({words.say('standing', first.kind)})")
+    return Line(full_stop("; ".join(sides)), passages, f"{issue} ({words.say('standing', first.kind)})")
 
 
 def rifts(sources: Sequence[Source], words: Words) -> Section:

@@ -15,6 +15,9 @@ from polybius.records import RECORD_KINDS, Actor, Mention, Position, Reading, Sp
 LONGEST_QUOTE = 700
 """A footnote quotes whole sentences up to this many characters; beyond that, the evidence alone."""
 
+NEARBY = 30
+"""Mentions before a pronoun among which its antecedent is looked for: some three sentences."""
+
 _STOP = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]?[^\W\d_a-z]|[\"“‘«(\[]?[A-ZÀ-ÖØ-Þ][a-z’' ])|\n\s*\n")
 
 
@@ -54,6 +57,15 @@ class Source:
     def mentions(self) -> Mapping[tuple[int, int], Mention]:
         """The mentions by their offsets."""
         return {(m.start, m.end): m for m in self.reading.mentions}
+
+    def before(self, mention: Mention) -> tuple[Mention, ...]:
+        """The mentions that begin before one, the nearest `NEARBY` of them, in order."""
+        at = bisect_left(self._mention_starts, mention.start)
+        return self.reading.mentions[max(0, at - NEARBY) : at]
+
+    @cached_property
+    def _mention_starts(self) -> tuple[int, ...]:
+        return tuple(mention.start for mention in self.reading.mentions)
 
     @cached_property
     def marks(self) -> tuple[int, ...]:
