@@ -14,15 +14,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from polybius.reading.actors import find as find_actors
-from polybius.reading.coreference import resolve
-from polybius.reading.document import Cast
-from polybius.reading.parse import parse
-from polybius.reading.statements import find
-from polybius.reading.text import clean
+from evaluation.figures import f1, share
+from polybius.reading import actors, parse, statements, text
 from polybius.records import Statement, make_article
 
-FOLDER = Path("data") / "statements" / "polnear_dev"
+DATA = ("data/statements/polnear_dev",)
 ENTITY = re.compile(r"(T\d+)\t(\S+) ([\d ;]+)\t")
 EVENT = re.compile(r"E\d+\t(.+)")
 SHARE = 0.5
@@ -41,7 +37,7 @@ class Attributed:
 
 def evaluate(shared: Path) -> dict[str, float]:
     """Precision and recall of contents, and token F1 of sources and cues, over the articles of a shared folder."""
-    return measure(sorted((shared / FOLDER).glob("*.txt")))
+    return measure(sorted((shared / DATA[0]).glob("*.txt")))
 
 
 def measure(paths: Iterable[Path]) -> dict[str, float]:
@@ -50,34 +46,29 @@ def measure(paths: Iterable[Path]) -> dict[str, float]:
     tokens: dict[str, list[int]] = {"source": [0, 0, 0], "cue": [0, 0, 0]}
     articles = 0
     for path in paths:
-        text = path.read_text("utf-8")
-        gold = list(annotations(path.with_suffix(".ann").read_text("utf-8")))
-        ours = attributed(read_statements(text))
+        article = path.read_text("utf-8")
+        gold = list(attributions(path.with_suffix(".ann").read_text("utf-8")))
+        ours = attributed(read_statements(article))
         articles += 1
         _add(contents, (matched(ours, gold), len(ours), len(gold)))
         for part, counts in tokens.items():
-            _add(counts, _token_counts(text, part, ours, gold))
+            _add(counts, _token_counts(article, part, ours, gold))
     return _figures(contents, tokens, articles)
 
 
-def read_statements(text: str) -> tuple[Statement, ...]:
-    """The statements of a text, by the stages that statements need."""
-    article = make_article(text)
-    document = parse(article, clean(text))
-    return find(document, _cast(document)).records
+def read_statements(article_text: str) -> tuple[Statement, ...]:
+    """The statements of a text, by the stages that they need; who the speakers are is not measured here."""
+    document = parse.parse(make_article(article_text), text.clean(article_text))
+    return statements.find(document, actors.find(document)).records
 
 
-def _cast(document):  # type: ignore[no-untyped-def]
-    return Cast({}, ())
-
-
-def annotations(text: str) -> Iterator[Attributed]:
+def attributions(standoff: str) -> Iterator[Attributed]:
     """The attributions of a brat standoff file that have a cue and a content."""
     pieces: dict[str, tuple[Range, ...]] = {}
-    for line in text.split("\n"):
+    for line in standoff.split("\n"):
         if entity := ENTITY.match(line):
             pieces[entity[1]] = tuple(_range(piece) for piece in entity[3].split(";"))
-    for line in text.split("\n"):
+    for line in standoff.split("\n"):
         if event := EVENT.match(line):
             parts: dict[str, tuple[Range, ...]] = defaultdict(tuple)
             for argument in event[1].split()[1:]:
@@ -92,10 +83,10 @@ def _range(piece: str) -> Range:
     return int(start), int(end)
 
 
-def attributed(statements: Iterable[Statement]) -> list[Attributed]:
+def attributed(found: Iterable[Statement]) -> list[Attributed]:
     """Our statements in the same form: those with one cue together, those within another left out."""
     by_cue: dict[Range, list[Statement]] = defaultdict(list)
-    for each in statements:
+    for each in found:
         if each.via is None:
             by_cue[(each.cue.start, each.cue.end)].append(each)
     return [_together(cue, group) for cue, group in sorted(by_cue.items())]
@@ -131,8 +122,8 @@ def _shared(one: Iterable[Range], other: tuple[Range, ...]) -> int:
     return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
 
 
-def _token_counts(text: str, part: str, ours: list[Attributed], gold: list[Attributed]) -> tuple[int, int, int]:
-    words = [match.span() for match in re.finditer(r"\w+", text)]
+def _token_counts(article: str, part: str, ours: list[Attributed], gold: list[Attributed]) -> tuple[int, int, int]:
+    words = [match.span() for match in re.finditer(r"\w+", article)]
     mine, theirs = (_covered(words, (r for each in side for r in getattr(each, part))) for side in (ours, gold))
     return len(mine & theirs), len(mine), len(theirs)
 
@@ -150,14 +141,10 @@ def _add(counts: list[int], more: tuple[int, int, int]) -> None:
 def _figures(contents: list[int], tokens: dict[str, list[int]], articles: int) -> dict[str, float]:
     hit, ours, gold = contents
     figures = {
-        "statements.content.precision": _share(hit, ours),
-        "statements.content.recall": _share(hit, gold),
+        "statements.content.precision": share(hit, ours),
+        "statements.content.recall": share(hit, gold),
         "n": float(articles),
     }
     for part, (both, mine, theirs) in tokens.items():
-        figures[f"statements.{part}.f1"] = _share(2 * both, mine + theirs)
+        figures[f"statements.{part}.f1"] = f1(both, theirs, mine)
     return figures
-
-
-def _share(part: int, whole: int) -> float:
-    return round(part / whole, 4) if whole else 0.0

@@ -30,6 +30,9 @@ SENTENCE_WORDS = 4
 SLACK = 2
 """Letters outside the marks that leave a content all quoted: a stray letter of a cleaned page, not a word."""
 
+OWNED = frozenset({"attitude", "intention"})
+"""Classes of cues that mean nothing without whose thought or will it is; what is said may be told without a source."""
+
 OPENERS = frozenset("“‘\"'«„([")
 
 LABEL = re.compile(r"(?:^|\n)[ \t]*([^\s:][^\n:.!?\"“”]{0,60}?)[ \t]*:[ \t]+(?=\S)")
@@ -55,11 +58,16 @@ def attributions(
     marks = _Marks(quotations, text)
     found: list[Attribution] = []
     used: set[int] = set()
-    for draft in drafts(doc, language):
+    ready = list(drafts(doc, language))
+    cues = {draft.token.i for draft in ready}
+    for draft in ready:
+        if draft.entry.kind == "adverb" and draft.token.head.i in cues:
+            continue  # reportedly believes: the verb is the cue, the adverb says how it is known
         if (each := _with_quotations(draft, marks, text, language)) is not None:
             found.append(each)
             if each.manner != "indirect":
                 used.update(marks.touching(*each.content))
+    found = [each for each in found if each.speaker is not None or not _needs_owner(each.draft)]
     found = [each for each in found if not _inside_quote(each, marks)] + _third_parties(found, marks)
     loose: list[Fault] = []
     taken = {each.draft.token.i for each in found if each.manner == "indirect"}
@@ -118,7 +126,10 @@ def _with_quotations(draft: Draft, marks: _Marks, text: str, language: str) -> A
     start = min(draft.content[0], hits[0].outer_start)
     end = max(draft.content[1], hits[-1].outer_end)
     if start <= cue < end:  # the quotation goes on behind the cue: keep the side that the content is on
-        start, end = (start, min(end, _before(hits, cue))) if draft.content[0] < cue else (max(start, _behind(hits, cue)), end)
+        if draft.content[0] < cue:
+            end = min(end, _before(hits, cue))
+        else:
+            start = max(start, _behind(hits, cue))
     hits = [q for q in hits if start < q.outer_end and q.outer_start < end]
     outside = _letters(text, start, end, hits)
     quoting = replace(draft, content=(start, end))
@@ -154,6 +165,10 @@ def _letters(text: str, start: int, end: int, hits: Iterable[Quotation]) -> int:
         count += sum(c.isalnum() for c in text[at : max(at, each.outer_start)])
         at = max(at, each.outer_end)
     return count + sum(c.isalnum() for c in text[at : max(at, end)])
+
+
+def _needs_owner(draft: Draft) -> bool:
+    return draft.entry.cls in OWNED or draft.entry.kind == "preposition"
 
 
 def _inside_quote(each: Attribution, marks: _Marks) -> bool:
@@ -204,7 +219,7 @@ def _after(doc: Doc, quotation: Quotation, marks: _Marks) -> Iterator[Token]:
 
 
 def _ahead(doc: Doc, quotation: Quotation, marks: _Marks) -> Iterator[Token]:
-    """Tokens before a quotation back to the start of the sentence, nearest first, if a comma, colon or cue leads to it."""
+    """Tokens before a quotation, nearest first, if a comma, a colon or a cue leads to it."""
     last = _token_at(doc, quotation.outer_start)
     leads = True
     for index in range(last - 1, max(-1, last - 1 - REACH), -1):
@@ -244,8 +259,10 @@ def _floating(text: str, quotation: Quotation, last: Attribution | None) -> Attr
 
 def _sentence_like(text: str, quotation: Quotation) -> bool:
     inner = text[quotation.start : quotation.end]
-    before = text[: quotation.outer_start].rstrip(" \t")[-1:] if quotation.outer_start < 4 else _previous(text, quotation)
-    opens = before in {"", "\n", ".", "!", "?", ":", "”", '"', "'", "’"} or text[quotation.outer_start - 1] == "\n"
+    opens = (
+        _previous(text, quotation) in {"", "\n", ".", "!", "?", ":", "”", '"', "'", "’"}
+        or text[quotation.outer_start - 1] == "\n"
+    )
     return opens and inner[:1].isupper() and inner.count(" ") + 1 >= SENTENCE_WORDS
 
 
@@ -256,9 +273,7 @@ def _previous(text: str, quotation: Quotation) -> str:
     return text[at] if at >= 0 else ""
 
 
-def _labels(
-    doc: Doc, cast: Cast, language: str, found: Sequence[Attribution]
-) -> tuple[list[Attribution], list[Fault]]:
+def _labels(doc: Doc, cast: Cast, language: str, found: Sequence[Attribution]) -> tuple[list[Attribution], list[Fault]]:
     """Speaker labels of transcripts, interviews and headlines: RUIZ: ..., Q: ..."""
     labelled: list[Attribution] = []
     nameless: list[Fault] = []

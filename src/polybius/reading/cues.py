@@ -7,7 +7,7 @@ where tokens do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,7 +19,11 @@ ORDER = ("clause", "as", "predicate", "infinitive", "passive", "object", "about"
 """The frame that is taken where several fit: the one that says most first."""
 
 KIND_OF = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "ADV": "adverb"}
+LOST = 12
+"""Tokens between a cue and the "that" of a clause that the parser lost: a date, an occasion or an addressee."""
+
 OBJECTS = frozenset({"dobj", "nsubjpass"})
+PARTICLES = frozenset({"prt", "advmod", "acomp", "ccomp"})
 MODIFIERS = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 
 
@@ -35,12 +39,14 @@ class Cue:
     example: str
     counter: str
     about: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
     tail: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     told: bool = False
     owned: bool = False
     not_places: bool = False
     cls: str = ""
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ def entries_at(token: Token, language: str) -> Iterator[Cue]:
             if entry.kind == "preposition":
                 if tuple(t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(rest)]) == rest:
                     yield entry
-            elif not rest or any(c.lower_ in rest and c.dep_ in {"prt", "advmod", "acomp", "ccomp"} for c in token.children):
+            elif not rest or any(c.lower_ in rest and c.dep_ in PARTICLES for c in token.children):
                 yield entry
 
 
@@ -106,11 +112,10 @@ Passages = Iterator[tuple[tuple[int, int], int]]
 def _clause(token: Token, entry: Cue) -> Passages:
     """A finite clause: that he left; also the clause that a parenthetical cue interrupts or follows."""
     for child in token.children:
-        if child.dep_ == "ccomp" or (child.dep_ == "acl" and entry.kind == "noun" and _marked(child)):
-            if _finite(child) or entry.kind == "verb":
-                start, end = _around(child, token)
-                yield (start, _own_end(child, token, end)), token.i + 1
-                return
+        if _is_clause(child, entry):
+            start, end = _around(child, token)
+            yield (start, _own_end(child, token, end)), token.i + 1
+            return
     if entry.kind == "adverb":
         if token.head.pos_ in {"VERB", "AUX"}:
             yield _longest((token.head.left_edge.i, token.i), (token.i + 1, token.head.right_edge.i + 1)), token.i + 1
@@ -119,6 +124,14 @@ def _clause(token: Token, entry: Cue) -> Passages:
             yield _around(token.head, token), token.i + 1
         elif (derailed := _derailed(token)) is not None:
             yield derailed, token.i + 1
+        elif entry.loose and not _complemented(token):
+            yield from _lost(token)
+
+
+def _is_clause(child: Token, entry: Cue) -> bool:
+    if child.dep_ == "ccomp":
+        return _finite(child) or entry.loose or any(c.dep_ == "mark" for c in child.children)
+    return child.dep_ == "acl" and entry.kind == "noun" and _marked(child)
 
 
 def _own_end(clause: Token, cue: Token, end: int) -> int:
@@ -166,24 +179,67 @@ def _derailed(token: Token) -> tuple[int, int] | None:
     return subject.left_edge.i, above.right_edge.i + 1
 
 
+def _complemented(token: Token) -> bool:
+    return any(c.dep_ in {"ccomp", "xcomp", "dobj", "oprd", "prt"} for c in token.children)
+
+
+def _lost(token: Token) -> Passages:
+    """A clause that the parser hung elsewhere: behind "that" or a new subject, or before ", the envoy said"."""
+    doc, sentence = token.doc, token.sent
+    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if subject is None:
+        return
+    that = next((t.i for t in doc[token.i + 1 : min(sentence.end, token.i + LOST)] if _opens_clause(t, token)), None)
+    if that is not None and _has_verb(doc, that + 1, sentence.end):
+        yield (that, sentence.end), token.i + 1
+        return
+    first = min(subject.left_edge.i, token.i)
+    if first > sentence.start + 2 and doc[first - 1].lower_ == "," and _has_verb(doc, sentence.start, first):
+        yield (sentence.start, first), token.i + 1
+
+
+def _opens_clause(word: Token, cue: Token) -> bool:
+    """Is it "that", or a subject that follows the cue at once?"""
+    if word.lower_ == "that" and word.tag_ == "IN":
+        return True
+    return word.i == cue.i + 1 and (word.tag_ in {"DT", "PRP", "EX", "NNP", "PRP$"}) and not cue.is_ancestor(word)
+
+
+def _has_verb(doc: Doc, first: int, last: int) -> bool:
+    return any(t.tag_ in {"VBD", "VBP", "VBZ", "MD"} for t in doc[first:last])
+
+
 def _infinitive(token: Token, entry: Cue) -> Passages:
     """What somebody wants done: to leave, leaving; after the one who is asked, where there is one."""
     kinds = {"xcomp", "acl"} if entry.kind == "noun" else {"xcomp", "ccomp", "advcl"} if entry.told else {"xcomp"}
-    for child in token.children:
-        willed = child.dep_ in kinds and child.i > token.i and any(c.tag_ == "TO" for c in child.children)
+    asked = [p for c in token.children if c.lower_ in entry.through for p in c.children if p.dep_ == "pobj"]
+    for child in (*token.children, *(c for noun in asked for c in noun.children if c.dep_ in {"acl", "relcl"})):
+        willed = (child.dep_ in kinds or child.head in asked) and child.i > token.i and _to(child)
         if willed or (child.dep_ == "xcomp" and child.tag_ == "VBG" and entry.kind == "verb"):
             start = next((c.i for c in child.children if c.tag_ == "TO"), child.left_edge.i)
             yield (min(start, child.i), child.right_edge.i + 1), token.i + 1
 
 
+def _to(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in verb.children)
+
+
 def _object(token: Token, entry: Cue) -> Passages:
     for child in token.children:
+        if child.dep_ == "nsubjpass" and _agentless(token):
+            continue
         if child.dep_ in OBJECTS and not _empty(child) and _allowed(child, entry):
             end = child.right_edge.i + 1
             for tail in token.children:
                 if tail.dep_ in {"prep", "dative"} and tail.i >= end and tail.lower_ in entry.tail:
                     end = tail.right_edge.i + 1
             yield (child.left_edge.i, end if child.dep_ == "dobj" else child.right_edge.i + 1), token.i + 1
+
+
+def _agentless(token: Token) -> bool:
+    """A passive that does not say by whom: nobody in particular judges."""
+    deps = {c.dep_ for c in token.children}
+    return bool(deps & {"auxpass", "nsubjpass"}) and "agent" not in deps
 
 
 def _empty(noun: Token) -> bool:
@@ -198,9 +254,11 @@ def _allowed(noun: Token, entry: Cue) -> bool:
 
 def _predicate(token: Token, entry: Cue) -> Passages:
     """Call the ruling an insult: object and predicate, which the parser gives as oprd or as a verbless clause."""
+    if any(c.dep_ == "dobj" and _empty(c) for c in token.children) or _agentless(token):
+        return
     for child in token.children:
         if child.dep_ == "oprd" or (child.dep_ in {"ccomp", "xcomp"} and not _verbal(child)):
-            objects = [c.left_edge.i for c in token.children if c.dep_ in OBJECTS and c.i < child.i]
+            objects = [c.left_edge.i for c in token.children if c.dep_ == "dobj" and c.i < child.i and not _empty(c)]
             if child.i > token.i and (objects or child.dep_ == "ccomp"):
                 start = min((o for o in objects if o > token.i), default=child.left_edge.i)
                 yield (start, child.right_edge.i + 1), token.i + 1
@@ -267,7 +325,8 @@ def phrase(token: Token, entry: Cue) -> tuple[int, int]:
 def _named_by(token: Token, entry: Cue) -> Token:
     """The noun after a prepositional cue: whose words they are."""
     last = token.doc[token.i + _width(token, entry) - 1]
-    return next((c for c in last.children if c.dep_ in {"pobj", "pcomp"}), token.doc[min(last.i + 1, len(token.doc) - 1)])
+    following = token.doc[min(last.i + 1, len(token.doc) - 1)]
+    return next((c for c in last.children if c.dep_ in {"pobj", "pcomp"}), following)
 
 
 def _width(token: Token, entry: Cue) -> int:
@@ -322,8 +381,6 @@ def _cue_range(token: Token, end: int, content: tuple[int, int]) -> tuple[int, i
         own |= {token.head.i, *(c.i for c in token.head.children if c.dep_ in MODIFIERS)}
     while first - 1 in own:
         first -= 1
-    while last in own and doc[last].idx < content[0] or last in own and doc[last].idx >= content[1]:
+    while last in own and not content[0] <= doc[last].idx < content[1]:
         last += 1
     return first, last
-
-

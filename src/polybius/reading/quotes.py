@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 LONGEST = 3000
-"""Characters, about 500 words. The longest of the 5,300 quotations in PolNeAR's training part has 2,350; what is
-longer comes from a mark that was lost."""
+"""Characters, about 500 words. The longest of the 7,642 quotations in PolNeAR's training part has 1,515, so what is
+longer than twice that comes from a mark that was lost."""
 
 PAIRS = {
     "“": ("”", "“", '"'),
@@ -91,7 +91,8 @@ def _left_open(text: str, opened: re.Match[str], end: int, following: int) -> Qu
         indent += 1
     if text.startswith(opened[0], indent) and end - opened.end() <= LONGEST:
         stop = opened.end() + len(text[opened.end() : end].rstrip())
-        return Quotation(opened.start(), opened.end(), stop, stop, continues=True)
+        if stop > opened.end():
+            return Quotation(opened.start(), opened.end(), stop, stop, continues=True)
     return Fault("unbalanced", opened.start(), end)
 
 

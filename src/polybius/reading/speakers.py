@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from polybius.reading.cues import Draft, restarts, source_of
 from polybius.reading.document import Cast
-from polybius.reading.sourcing import words
+from polybius.reading.sourcing import among, words
 
 DEPTH = 8
 """Steps up through clauses without a subject of their own; real sentences need four."""
@@ -30,8 +30,16 @@ class Speaker:
 def speaker(draft: Draft, language: str) -> Speaker | None:
     """Who speaks; None where the sentence does not say (a passive without agent, "it is believed")."""
     named = source_of(draft.token, draft.entry)
+    if named is not None and _no_source(named, language):
+        return None
     head = named if named is not None else _of(draft.token, draft.entry.kind, language)
     return None if head is None else noun_phrase(head, draft)
+
+
+def _no_source(noun: Token, language: str) -> bool:
+    """According to plan, according to rank: a bare noun that is neither a person, a body, media nor a document."""
+    bare = noun.tag_ == "NN" and noun.left_edge.i == noun.right_edge.i
+    return bare and not any(among(noun, each) for each in words(language).values())
 
 
 def _of(token: Token, kind: str, language: str) -> Token | None:
@@ -65,7 +73,7 @@ def _clause_above(verb: Token) -> Token | None:
 
 
 def _antecedent(child: Token, verb: Token) -> Token | None:
-    if child.tag_ in {"WDT", "WP"} or child.lower_ == "that" and verb.dep_ == "relcl":
+    if child.tag_ in {"WDT", "WP"} or (child.lower_ == "that" and verb.dep_ == "relcl"):
         above = verb
         while above.dep_ == "conj":
             above = above.head
@@ -100,7 +108,8 @@ def _subject(token: Token, language: str, depth: int) -> Token | None:
         passive = [c for c in token.children if c.dep_ == "nsubjpass"]
         return passive[0] if passive else _of_verb(token, language, depth)
     if token.pos_ in {"NOUN", "PROPN"}:
-        return _bearer(token) or (token if token.dep_ not in {"dobj", "pobj"} else _subject_above(token, language, depth))
+        inside = token.dep_ in {"dobj", "pobj"}
+        return _bearer(token) or (_subject_above(token, language, depth) if inside else token)
     return _subject_above(token, language, depth)
 
 
@@ -113,7 +122,7 @@ def _through_object(above: Token, verb: Token, language: str) -> Token | None:
     control = words(language)["control"]
     for child in above.children:
         if child.dep_ in {"dobj", "attr", "pobj", "nsubjpass"} and child.i < verb.i and child.lemma_.lower() in control:
-            owner = _bearer(child)
+            owner = _bearer(child) or _bearer(above, after=child.i)
             if owner is not None:
                 return owner
     return None
@@ -131,14 +140,14 @@ def _said_by(noun: Token, language: str, depth: int) -> Token | None:
     return noun
 
 
-def _bearer(noun: Token) -> Token | None:
-    """Mali's demand, the demand by Mali: the owner of a noun."""
+def _bearer(noun: Token, after: int = -1) -> Token | None:
+    """Mali's demand, the demand by Mali: the owner of a noun; of a verb, whom it drew something from."""
     for child in noun.children:
         if child.dep_ == "poss":
             return child
     for preposition in BEARERS:
         for child in noun.children:
-            if child.dep_ in {"prep", "agent"} and child.lower_ == preposition:
+            if child.dep_ in {"prep", "agent"} and child.lower_ == preposition and child.i > after:
                 return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
 

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from polybius.reading.attribution import Attribution, attributions
 from polybius.reading.document import Cast, Document, Found, Why
 from polybius.reading.quotes import Fault, find_quotations
-from polybius.reading.sourcing import classify, hearsay
+from polybius.reading.sourcing import classify, from_document, hearsay
 from polybius.reading.speakers import Speaker, speaker_ids
 from polybius.records import Manner, Skipped, Sourcing, Span, Statement, content_id
 
@@ -47,9 +47,7 @@ def find(document: Document, cast: Cast) -> Found[Statement]:
     found, loose = attributions(document.doc, quotations, cast, language)
     built = [_build(document, cast, each, language) for each in _distinct_speakers(found, cast)]
     statements = _chained(sorted((b.statement for b in built), key=lambda s: (s.cue.start, s.content.start, s.id)))
-    return Found(
-        statements, tuple(_skipped(document, [*faults, *loose])), {b.statement.id: b.why for b in built}
-    )
+    return Found(statements, tuple(_skipped(document, [*faults, *loose])), {b.statement.id: b.why for b in built})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +87,8 @@ def _phrase(document: Document, speaker: Speaker) -> Span:
 def _sourcing(found: Attribution, cast: Cast, language: str) -> tuple[Sourcing, str]:
     if hearsay(found.draft, language) or found.speaker is None:
         return "hearsay", "hearsay cue" if found.speaker is not None else "no speaker"
+    if from_document(found.draft, language):
+        return "document", "document"
     return classify(found.speaker.heads[0], (found.speaker.first, found.speaker.last), cast, language)
 
 

@@ -1,0 +1,208 @@
+"""Statements: who says what, in which manner, from which kind of source; and dirty quotations."""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+
+import pytest
+
+from polybius import vocabulary
+from polybius.reading import parse, text
+from polybius.reading.cues import Cue
+from polybius.reading.document import Cast, Document, Found
+from polybius.reading.sourcing import SourceWords
+from polybius.reading.statements import find
+from polybius.records import Statement, make_article
+
+NOBODY = Cast({}, ())
+CUES = vocabulary.load("cues", Cue, language="en")
+SOURCES = vocabulary.load("sourcing", SourceWords, language="en")
+
+
+@cache
+def document(words: str) -> Document:
+    return parse.parse(make_article(words), text.clean(words))
+
+
+def found(words: str) -> Found[Statement]:
+    return find(document(words), NOBODY)
+
+
+def only(words: str) -> Statement:
+    records = found(words).records
+    assert len(records) == 1, [(r.cue.text, r.content.text) for r in records]
+    return records[0]
+
+
+def has_word(cue: str, entry: Cue) -> bool:
+    forms = {t.lower_ for t in document(cue).doc} | {t.lemma_.lower() for t in document(cue).doc}
+    return any(word.split()[0] in forms for word in entry.words)
+
+
+@pytest.mark.parametrize("entry", CUES, ids=lambda e: e.id)
+def test_example_of_each_cue(entry: Cue) -> None:
+    assert any(has_word(s.cue.text, entry) for s in found(entry.example).records)
+
+
+@pytest.mark.parametrize("entry", CUES, ids=lambda e: e.id)
+def test_counter_example_of_each_cue(entry: Cue) -> None:
+    assert not any(has_word(s.cue.text, entry) for s in found(entry.counter).records)
+
+
+@pytest.mark.parametrize("entry", SOURCES, ids=lambda e: e.id)
+def test_example_of_each_source(entry: SourceWords) -> None:
+    assert entry.sourcing in {s.sourcing for s in found(entry.example).records}
+
+
+@pytest.mark.parametrize("entry", [e for e in SOURCES if e.sourcing != "named"], ids=lambda e: e.id)
+def test_counter_example_of_each_source(entry: SourceWords) -> None:
+    assert entry.sourcing not in {s.sourcing for s in found(entry.counter).records}
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "cue", "content", "manner"),
+    [
+        ("Kenya said that the port was open.", "Kenya", "said", "the port was open", "indirect"),
+        ("“The port is open,” said Ana Ruiz.", "Ana Ruiz", "said", "The port is open,", "direct"),
+        ('Ana Ruiz said: "The port is open."', "Ana Ruiz", "said", "The port is open.", "direct"),
+        ("The talks have failed, the envoy said.", "the envoy", "said", "The talks have failed", "indirect"),
+        ("Ankara called the ruling an “insult”.", "Ankara", "called", "the ruling an “insult”", "mixed"),
+        (
+            "Lima said the treaty was “dead” and would not be signed.",
+            "Lima",
+            "said",
+            "the treaty was “dead” and would not be signed",
+            "mixed",
+        ),
+        (
+            "The tax drew an outcry from the cabinet of Premier Ion Popa, saying it would hurt the poor.",
+            "the cabinet of Premier Ion Popa",
+            "saying",
+            "it would hurt the poor",
+            "indirect",
+        ),
+        (
+            "The strike will last a week, according to the dockers' union.",
+            "the dockers' union",
+            "according to",
+            "The strike will last a week",
+            "indirect",
+        ),
+        (
+            "According to the dockers' union, the strike will last a week.",
+            "the dockers' union",
+            "According to",
+            "the strike will last a week",
+            "indirect",
+        ),
+        ("The colonel is believed to have fled.", None, "is believed", "to have fled", "indirect"),
+    ],
+)
+def test_who_says_what(words: str, speaker: str | None, cue: str, content: str, manner: str) -> None:
+    statement = only(words)
+    assert (statement.speaker_text, statement.cue.text) == (speaker, cue)
+    assert (statement.content.text, statement.manner) == (content, manner)
+
+
+@pytest.mark.parametrize(
+    ("words", "sourcing"),
+    [
+        ("Ana Ruiz said the port was open.", "named"),
+        ("The foreign ministry said the port was open.", "named"),
+        ("A spokesman for the navy said the port was open.", "named"),
+        ("French diplomats said the port was open.", "collective"),
+        ("Officials said the port was open.", "collective"),
+        ("Two officials said the port was open.", "unnamed"),
+        ("A senior diplomat said the port was open.", "unnamed"),
+        ("Officials close to the talks said the port was open.", "unnamed"),
+        ("Officials said on condition of anonymity that the port was open.", "unnamed"),
+        ("State television said the port was open.", "media"),
+        ("According to media reports, the port was open.", "media"),
+        ("A leaked cable said the port was open.", "document"),
+        ("The five states issued a statement declaring that the port was open.", "document"),
+        ("The ministers said in a joint statement that the port was open.", "document"),
+        ("The admiral reportedly believes that the port is open.", "hearsay"),
+        ("The port is said to be open.", "hearsay"),
+    ],
+)
+def test_sourcing(words: str, sourcing: str) -> None:
+    assert only(words).sourcing == sourcing
+
+
+def test_chain() -> None:
+    outer, inner = found("According to local media, the ministry said that the port was open.").records
+    assert (outer.sourcing, inner.cue.text, inner.via) == ("media", "said", outer.id)
+
+
+def test_floating_quotation_belongs_to_the_last_speaker() -> None:
+    first, second = found("“The port is open,” Ana Ruiz said. “No ship will be turned away.”").records
+    assert second.content.text == "No ship will be turned away."
+    assert second.speaker_text == "Ana Ruiz"
+    assert second.confidence < first.confidence
+
+
+def test_quotation_without_a_speaker_is_skipped_with_a_reason() -> None:
+    result = found("It rained all day. “No ship will be turned away from here.” It rained all night.")
+    assert result.records == ()
+    assert [each.code for each in result.skipped] == ["quotation-floating"]
+
+
+def test_a_speaker_within_a_speech_is_kept_only_where_it_is_another() -> None:
+    cues = [s.cue.text for s in found("The envoy said he thought the port was open.").records]
+    assert cues == ["said"]
+    cues = [s.cue.text for s in found("The envoy said the navy had warned that the port was mined.").records]
+    assert cues == ["said", "had warned"]
+
+
+def test_why_shows_its_inputs() -> None:
+    result = found("“The port is open,” said Ana Ruiz.")
+    why = result.whys[result.records[0].id]
+    assert why.score == result.records[0].confidence
+    assert any("quotation marks" in each for each in why.inputs)
+
+
+def test_transcript_with_labels() -> None:
+    words = "RUIZ: The port is open.\nPOPA: Who told you so?\nRUIZ: The harbour master told me."
+    pairs = [(s.speaker_text, s.content.text) for s in found(words).records if s.cue.text == ":"]
+    assert pairs[0] == ("RUIZ", "The port is open.")
+    assert len(pairs) == 3
+
+
+def test_interview_in_question_and_answer() -> None:
+    result = found("Q: When will the port reopen?\nA: The port will reopen in May.")
+    assert [s.sourcing for s in result.records] == ["unnamed", "unnamed"]
+    assert "quotation-label" in {each.code for each in result.skipped}
+
+
+def test_lost_mark_does_not_swallow_the_article() -> None:
+    paragraph = "The port was shut for a week. Ships lay off the coast and waited. Nobody said why.\n\n"
+    words = "“The port is open, said Ana Ruiz.\n\n" + paragraph * 10 + "“We waited,” said Ion Popa."
+    result = found(words)
+    assert all(len(s.content.text) < 120 for s in result.records)
+    assert "quotation-unbalanced" in {each.code for each in result.skipped}
+    assert "We waited," in {s.content.text for s in result.records}
+
+
+def test_five_thousand_words_between_marks() -> None:
+    result = found("“" + "The sea was calm. " * 1250 + "” he said.")
+    assert "quotation-long" in {each.code for each in result.skipped}
+    assert all(len(s.content.text) < 4000 for s in result.records)
+
+
+def test_time_grows_with_length() -> None:
+    sentence = "“The port is open,” said Ana Ruiz, adding that the navy had warned that mines were laid. "
+    durations = []
+    for times in (100, 400):
+        ready = document(sentence * times)
+        start = time.perf_counter()
+        find(ready, NOBODY)
+        durations.append(time.perf_counter() - start)
+    assert durations[1] < 10 * durations[0]
+
+
+def test_spans_stand_in_the_text() -> None:
+    words = "&quot;The port is open,&quot; said Ana Ruiz.So far,  the navy  said that it was “calm”."
+    for s in found(words).records:
+        for span in (s.cue, s.content, *s.evidence, *([s.speaker_span] if s.speaker_span else [])):
+            assert words[span.start : span.end] == span.text
