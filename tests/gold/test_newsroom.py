@@ -26,7 +26,7 @@ SHARED_WORDS = 8  # a sentence of so many words in two dispatches is a copy, not
 
 # What a gold record of a kind must have, and what it may have.
 SHAPES = {
-    "events": ({"id", "anchor", "type"}, {"modes", "actors", "recipients", "status", "date", "place"}),
+    "events": ({"id", "anchor", "type", "status"}, {"modes", "actors", "recipients", "date", "place"}),
     "statements": ({"id", "anchor", "cue", "speaker", "manner", "sourcing"}, set()),
     "positions": ({"id", "anchor", "holder", "issue", "kind", "stance"}, set()),
     "rifts": ({"id", "anchor", "pair", "shared", "divided"}, set()),
