@@ -130,6 +130,10 @@ class Cast:
         covering = self._covering.get(token.i, ())
         return min(covering, key=lambda mention: mention.last - mention.first, default=None)
 
+    def starting_at(self, index: int) -> CastMention | None:
+        """The longest mention that begins at a token, its determiner included."""
+        return self._by_first.get(index)
+
     def within(self, first: int, last: int) -> tuple[CastMention, ...]:
         """The mentions that lie wholly in the token range, in order."""
         return tuple(m for m in self.mentions if first <= m.first and m.last <= last)
@@ -145,6 +149,15 @@ class Cast:
             held = longest.get(mention.head)
             if held is None or mention.last - mention.first > held.last - held.first:
                 longest[mention.head] = mention
+        return longest
+
+    @cached_property
+    def _by_first(self) -> dict[int, CastMention]:
+        longest: dict[int, CastMention] = {}
+        for mention in self.mentions:
+            held = longest.get(mention.first)
+            if held is None or mention.last > held.last:
+                longest[mention.first] = mention
         return longest
 
     @cached_property

@@ -42,6 +42,8 @@ NOUN_DISCOUNT, ONE_PARTY_DISCOUNT, STATUS_DISCOUNT = 0.1, 0.1, 0.1
 other than actual rests on words that may have been read wrongly. To be replaced by calibrated scores."""
 
 
+SAID = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
+
 MUTUAL = ("with", "object", "to", "between")
 """Slots of a mutual event's other parties."""
 
@@ -108,13 +110,15 @@ def _no_party(document: Document, token: Token) -> Skipped:
 
 def _candidate(token: Token, cast: Cast, language: str) -> Candidate | None:
     """The most specific sense at a token whose conditions hold and whose slots are filled."""
-    if _epithet(token, cast) or _purpose(token):
+    if _epithet(token, cast):
         return None
     content = None
     for match in matches(token, language):
         sense = match.sense
         content = content or content_type(token, language)
         if sense.complement and not _content_fits(content, sense.complement):
+            continue
+        if _purpose(token) and sense.type not in SAID:
             continue
         candidate = _filled(match, cast, content)
         if candidate is not None:
@@ -132,7 +136,8 @@ def _epithet(token: Token, cast: Cast) -> bool:
 
 
 def _purpose(token: Token) -> bool:
-    """The purpose of another act (*flew in to meet officials*): told as its aim, not as a happening."""
+    """The purpose of another act (*flew in to meet officials*): told as its aim, not as a happening. What people
+    gather or speak to demand, they do demand: verbal conflict and protest are kept."""
     return token.dep_ == "advcl" and token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)
 
 
@@ -284,7 +289,7 @@ def _status(candidate: Candidate, language: str) -> Judgement:
     """A request or a promise is made, whatever comes of what it asks for: its own words decide, not its content's."""
     token = candidate.token
     carrier = light_verb(token) if token.pos_ == "NOUN" else None
-    judged = status_of(token, language)
+    judged = status_of(token.head if _purpose(token) else token, language)
     if carrier is not None and judged.status == "actual":
         return status_of(carrier, language)
     return judged

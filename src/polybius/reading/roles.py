@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from polybius import vocabulary
 from polybius.reading.document import Cast, CastMention
@@ -76,8 +76,16 @@ def _inherited(token: Token, depth: int) -> Iterator[Token]:
     elif token.dep_ == "pcomp" and head.dep_ in {"prep", "agent", "mark"}:
         host = head.head
         yield from _bearers(host) if host.pos_ in {"NOUN", "PROPN"} else _surface(host, depth)
+    elif token.dep_ == "advcl" and token.tag_ == "VBG" and (parallel := _parallel(token)) is not None:
+        yield from subjects(parallel, depth + 1)
     elif token.dep_ in {"advcl", "conj", "ccomp", "dep", "acomp", "attr", "oprd", "prep"} and head is not token:
         yield from _surface(head, depth)
+
+
+def _parallel(participle: Token) -> Token | None:
+    """The participle behind a preposition that this one continues: *kept it from leaving, saying nothing ...*."""
+    clause = participle.doc[participle.head.i : participle.i]
+    return next((t for t in clause if t.dep_ == "pcomp" and t.tag_ == "VBG" and t.head.lower_ == "from"), None)
 
 
 def _surface(head: Token, depth: int) -> Iterator[Token]:
@@ -226,8 +234,36 @@ def fillers(
             for candidate in prep_objects(host, name):
                 found.extend(Filler(name, mention) for mention in _mentions(candidate, name, cast))
     if not found and "subject" in names:
-        found = [Filler("before", m) for m in _directly_before(token, cast)]
-    return _distinct(found)
+        found = [Filler("before", m) for m in _lost_subject(token, cast)]
+    return _distinct(each for filler in found for each in _enumerated(filler, token.doc, cast))
+
+
+def _enumerated(filler: Filler, doc: Doc, cast: Cast) -> Iterator[Filler]:
+    """A party and those listed with it (*A, B, C and D*): the parser loses long lists of names."""
+    listed, at = [filler], filler.mention.last
+    while at + 1 < len(doc) and (doc[at].pos_ == "CCONJ" or doc[at].lower_ == ","):
+        last = doc[at].pos_ == "CCONJ" or doc[at + 1].pos_ == "CCONJ"
+        at += 2 if doc[at + 1].pos_ == "CCONJ" else 1
+        following = cast.starting_at(at)
+        if following is None or not following.actors:
+            break
+        listed.append(Filler(filler.slot, following))
+        at = following.last
+        if last:
+            break
+    complete = len(listed) > 2 and any(t.pos_ == "CCONJ" for t in doc[listed[-2].mention.last : listed[-1].mention.first])
+    yield from listed if complete else listed[:1]
+
+
+def _lost_subject(token: Token, cast: Cast) -> Iterator[CastMention]:
+    """The party before the verb, or before a verb that the parser has made an attribute of this one's subject."""
+    direct = list(_directly_before(token, cast))
+    if direct:
+        yield from direct
+        return
+    for noun in (c for c in token.children if c.dep_ == "nsubj"):
+        for verb in (c for c in noun.children if c.dep_ == "amod" and c.tag_ in {"VBN", "VBD"}):
+            yield from _directly_before(verb, cast)
 
 
 def _mentions(candidate: Token, name: str, cast: Cast) -> Iterator[CastMention]:

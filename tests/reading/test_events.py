@@ -1,0 +1,101 @@
+"""Who did what to whom: roles, content, time and merging."""
+
+import datetime as dt
+
+import pytest
+
+import polybius
+from polybius.records import Event
+
+
+def events(text: str, published: str | None = "2024-05-10") -> tuple[Event, ...]:
+    return polybius.read(text, published=published).events
+
+
+def only(text: str) -> Event:
+    found = events(text)
+    assert len(found) == 1, [(e.type, e.trigger.text) for e in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("Kenya condemned Uganda.", "ACCUSE", {"KEN"}, {"UGA"}),
+        ("Uganda was condemned by Kenya.", "ACCUSE", {"KEN"}, {"UGA"}),
+        ("Kenya's condemnation of Uganda was short.", "ACCUSE", {"KEN"}, {"UGA"}),
+        ("Kenya, which recalled its ambassador from Uganda, closed its border.", "SANCTION", {"KEN"}, {"UGA"}),
+        ("Kenya and Tanzania accused Uganda of smuggling.", "ACCUSE", {"KEN", "TZA"}, {"UGA"}),
+        ("Kenya signed a trade agreement with Uganda.", "SUPPORT", {"KEN"}, {"UGA"}),
+    ],
+)
+def test_roles(text: str, kind: str, actors: set[str], recipients: set[str]) -> None:
+    event = next(e for e in events(text) if e.type == kind)
+    assert {a.split(".")[0] for a in event.actors} == actors
+    assert {r.split(".")[0] for r in event.recipients} == recipients
+
+
+def test_in_talks_all_parties_are_actors() -> None:
+    event = only("Kenya held talks with Uganda on Monday.")
+    assert (event.type, set(event.actors), event.recipients) == ("CONSULT", {"KEN", "UGA"}, ())
+
+
+def test_what_is_asked_for_is_content_and_no_event() -> None:
+    event = only("Kenya asked Ugandan forces to leave the country.")
+    assert (event.type, event.modes, event.recipients) == ("REQUEST", ("yield",), ("UGA.MIL",))
+
+
+def test_an_epithet_is_no_news() -> None:
+    assert events("The ousted president of Kenya slept.") == ()
+
+
+def test_a_future_meeting_is_an_agreement() -> None:
+    event = only("Kenya will meet Uganda next week.")
+    assert (event.type, event.status) == ("AGREE", "future")
+
+
+def test_what_one_will_not_do_is_refused() -> None:
+    event = only("Kenya will not release the Ugandan soldiers.")
+    assert (event.type, event.status) == ("REJECT", "actual")
+
+
+def test_a_denied_attack_is_marked_so() -> None:
+    event = only("Kenya did not attack Uganda.")
+    assert (event.type, event.status) == ("ASSAULT", "negated")
+
+
+def test_the_date_comes_from_the_clause() -> None:
+    event = next(e for e in events("In 2011 Kenya attacked Somalia.") if e.type == "ASSAULT")
+    assert event.date is not None
+    assert (event.date.start, event.date.end) == (dt.date(2011, 1, 1), dt.date(2011, 12, 31))
+    assert event.status == "historical"
+
+
+def test_a_second_telling_is_evidence_and_no_second_event() -> None:
+    found = events("Kenya expelled the ambassador of Uganda.\n\nThe markets fell. Kenya expelled the ambassador of Uganda.")
+    assert len(found) == 1
+    assert len(found[0].evidence) == 2
+
+
+def test_two_towns_are_two_attacks() -> None:
+    found = events("Kenya attacked rebels in Mombasa on Monday. On Tuesday Kenya attacked rebels in Kisumu.")
+    assert len([e for e in found if e.type == "ASSAULT"]) == 2
+
+
+def test_a_word_without_a_party_is_passed_over_with_a_reason() -> None:
+    reading = polybius.read("A bombing shook the hills.", published="2024-05-10")
+    assert reading.events == ()
+    assert "no-party" in {skipped.code for skipped in reading.skipped}
+
+
+@pytest.mark.parametrize("text", ["def attack(x):\n    return x + 1", "12 14 16\n18 20 22", "O rose, thou art sick!"])
+def test_what_is_no_news_has_no_events(text: str) -> None:
+    assert events(text) == ()
+
+
+def test_confidence_shows_its_inputs() -> None:
+    reading = polybius.read("Kenya condemned Uganda.", published="2024-05-10")
+    why = polybius.explain(reading, reading.events[0].id)
+    assert why is not None
+    assert why.score == reading.events[0].confidence
+    assert any("subject" in line for line in why.inputs)

@@ -1,0 +1,75 @@
+"""Whether it happened: the words around a predicate decide."""
+
+import datetime as dt
+
+import pytest
+
+from polybius.reading.parse import parse_text
+from polybius.reading.status import Judgement, StatusCue, in_time, status_of
+from polybius.records import Interval
+from polybius.vocabulary import load
+
+
+def judge(sentence: str, word: str) -> Judgement:
+    return status_of(next(token for token in parse_text(sentence) if token.text == word))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "status"),
+    [
+        ("The navy attacked the port at dawn.", "attacked", "actual"),
+        ("The navy did not attack the port.", "attack", "negated"),
+        ("The navy never attacked the port.", "attacked", "negated"),
+        ("The navy will attack the port tomorrow.", "attack", "future"),
+        ("The navy might attack the port.", "attack", "hypothetical"),
+        ("If the navy attacks the port, prices will rise.", "attacks", "hypothetical"),
+        ("The admiral wants to attack the port.", "attack", "hypothetical"),
+        ("The admiral refused to attack the port.", "attack", "negated"),
+        ("The navy managed to capture the port.", "capture", "actual"),
+        ("The ministry said that the navy attacked the port.", "attacked", "actual"),
+        ("There is talk of an attack on the port.", "attack", "hypothetical"),
+        ("No attack on the port took place.", "attack", "negated"),
+        ("The port was not attacked.", "attacked", "negated"),
+        ("The ship left the bay without attacking the port.", "attacking", "negated"),
+    ],
+)
+def test_status_by_words(sentence: str, word: str, status: str) -> None:
+    assert judge(sentence, word).status == status
+
+
+def test_two_negations_cancel_each_other() -> None:
+    assert judge("The navy did not refuse to attack the port.", "attack").status == "actual"
+
+
+def test_what_one_will_not_do_is_told_of_the_future() -> None:
+    judged = judge("The navy will not attack the port.", "attack")
+    assert (judged.status, judged.ahead) == ("negated", True)
+
+
+def test_a_judgement_names_its_words() -> None:
+    assert "might" in judge("The navy might attack the port.", "attack").because
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "status"),
+    [("1999-01-01", "1999-12-31", "historical"), ("2024-05-01", "2024-05-02", "actual"), ("2024-06-01", "2024-06-02", "future")],
+)
+def test_dates_move_what_is_told_as_a_fact(start: str, end: str, status: str) -> None:
+    date = Interval(day(start), day(end), "day")
+    assert in_time(Judgement("actual"), date, day("2024-05-10")).status == status
+
+
+def test_without_a_publication_date_nothing_is_long_past() -> None:
+    date = Interval(day("1999-01-01"), day("1999-12-31"), "year")
+    assert in_time(Judgement("actual"), date, None).status == "actual"
+
+
+@pytest.mark.parametrize("cue", load("status", StatusCue, language="en"), ids=lambda cue: cue.id)
+def test_every_entry_names_a_known_place_and_effect(cue: StatusCue) -> None:
+    assert cue.where in {"child", "complement", "mark", "aux", "modifier", "preposition"}
+    assert cue.effect in {"negated", "hypothetical", "future", "same"}
+    assert any(word in cue.example.lower() for word in cue.words)
