@@ -1,0 +1,220 @@
+"""Stage places: names that stand for a spot on the map, with GeoNames ids and coordinates.
+
+A toponym is looked up in the gazetteer and, where several places bear the name, chosen by what the text says next to
+it ("Paris, Texas"), by the countries that the article speaks of, and by population. Names that stand for a government
+are left to `polybius.reading.actors`; a state's name can be both.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from polybius.knowledge import Region, State, Toponym, toponyms
+from polybius.reading.actors import lay_out
+from polybius.reading.actors_context import is_located
+from polybius.reading.actors_names import Name
+from polybius.reading.actors_phrases import Layout, is_party
+from polybius.reading.actors_words import words
+from polybius.reading.document import Cast, Document, Found
+from polybius.reading.metonyms import is_place
+from polybius.records import Place, Skipped
+
+LONGEST = 5
+"""Tokens of a toponym at most: "Santa Cruz de la Sierra"."""
+
+BESIDE, MENTIONED, MOST_MENTIONED = 6.0, 1.0, 2.5
+"""In powers of ten of inhabitants: what a candidate gains by standing beside its own country's or state's name, by
+its country being named in the article, and at most by its being named often. A country named once outweighs a
+city ten times as large elsewhere, but not Paris, France, against a village."""
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+OTHER_LABELS = frozenset({"PERSON", "ORG", "DATE", "TIME", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Tokens ``[first, last)`` that spell a toponym, and the places of that name."""
+
+    first: int
+    last: int
+    places: tuple[Toponym, ...]
+    country: str | None = None  # where the name itself says which country
+
+
+def find(document: Document, cast: Cast) -> Found[Place]:
+    """Every toponym that is a place: with id, coordinates, country (ISO 3166-1 alpha-3) and precision.
+
+    A name that looks like a place and is in no gazetteer is left out with a reason.
+    """
+    where = lay_out(document)
+    counts = _countries(where)
+    candidates = sorted((*_known(where), *_others(where, cast)), key=lambda each: each.first)
+    places, skipped = [], []
+    for each in candidates:
+        if each.places:
+            places.append(_place(document, each, _choose(where, each, counts)))
+        else:
+            span = document.span(each.first, each.last)
+            why = "looks like a place; no gazetteer entry has the name"
+            skipped.append(Skipped(stage="places", code="unknown-place", why=why, evidence=(span,)))
+    return Found(tuple(places), tuple(skipped))
+
+
+def _countries(where: Layout) -> Mapping[str, int]:
+    """How often each country is named, by name, adjective, people or capital."""
+    counts: dict[str, int] = {}
+    for name in where.names:
+        if isinstance(name.of, State):
+            counts[name.of.iso3] = counts.get(name.of.iso3, 0) + 1
+    return counts
+
+
+def _known(where: Layout) -> Iterator[_Candidate]:
+    """States, capitals and regions, where the grammar makes them a place."""
+    for name in where.names:
+        text = where.doc[name.first : name.last].text
+        if isinstance(name.of, State) and name.entry.kind in {"name", "acronym", "metonym"}:
+            if is_party(where, name) and is_place(where, name):
+                yield from _of_state(name, name.of, text)
+        elif isinstance(name.of, Region) and name.entry.kind == "name" and is_place(where, name):
+            yield _Candidate(name.first, name.last, (_of_region(name.of),))
+
+
+def _of_state(name: Name, state: State, text: str) -> Iterator[_Candidate]:
+    """A state is looked up by its usual name, a capital by its own; a palace or ministry is no place of its own."""
+    wanted = text if name.entry.kind == "metonym" else state.name
+    found = tuple(place for place in toponyms(wanted) if place.country == state.iso3)
+    if name.entry.kind != "metonym":
+        found = tuple(place for place in found if place.precision == "country") or found[:1]
+    if found:
+        yield _Candidate(name.first, name.last, found, state.iso3)
+
+
+def _of_region(region: Region) -> Toponym:
+    country = region.members[0] if len(region.members) == 1 else None
+    return Toponym(region.name, None, country, region.lat, region.lon, 0, "region")
+
+
+def _others(where: Layout, cast: Cast) -> Iterator[_Candidate]:
+    """Towns and provinces: capitalised words outside of other names that the gazetteer has."""
+    people = _people(cast)
+    at = 0
+    while at < len(where.doc):
+        candidate = _at(where, at) if _may_begin(where, at, people) else None
+        if candidate is not None:
+            yield candidate
+        at = candidate.last if candidate is not None else at + 1
+
+
+def _people(cast: Cast) -> frozenset[int]:
+    persons = (m for m in cast.mentions if m.how == "name" and cast.actors[m.actors[0]].kind == "person")
+    return frozenset(index for mention in persons for index in range(mention.first, mention.last))
+
+
+def _may_begin(where: Layout, at: int, people: frozenset[int]) -> bool:
+    token = where.doc[at]
+    if where.name_at[at] is not None or at in people or token.pos_ != "PROPN" or not token.text[0].isupper():
+        return False
+    before = where.doc[at - 1] if at else None
+    return not (before is not None and before.pos_ == "PROPN" and before.text[0].isupper() and _one_name(before, token))
+
+
+def _one_name(before: Token, token: Token) -> bool:
+    """Two capitalised words of one name: the second does not begin a toponym."""
+    return bool(token.ent_type_) and token.ent_iob_ == "I" and before.ent_type_ == token.ent_type_
+
+
+def _at(where: Layout, first: int) -> _Candidate | None:
+    """The longest toponym that begins at a token, where the text around it lets it be a place."""
+    doc, last = where.doc, first + 1
+    while last < len(doc) and last - first < LONGEST and _continues(where, last):
+        last += 1
+    for end in range(last, first, -1):
+        if doc[end - 1].pos_ != "PROPN" or (end < last and not _may_be_cut(where, end)):
+            continue
+        found = toponyms(doc[first:end].text)
+        if found and _reads_as_place(where, first, end):
+            return _Candidate(first, end, found)
+    marked = doc[first].ent_type_ == "GPE" and is_located(where, first)
+    return _Candidate(first, last, ()) if marked else None
+
+
+def _continues(where: Layout, at: int) -> bool:
+    token = where.doc[at]
+    joined = token.text in {"-", "’", "'"} and not where.doc[at - 1].whitespace_
+    particle = token.lower_ in words("name-particles", where.language) and not token.is_punct
+    capital = token.pos_ == "PROPN" and token.text[0].isupper() and where.name_at[at] is None
+    return not token.is_sent_start and (capital or joined or particle)
+
+
+def _may_be_cut(where: Layout, end: int) -> bool:
+    """ "Idlib Province" is Idlib; "Paris Agreement" is not Paris."""
+    return where.doc[end].lower_ in words("city-nouns", where.language)
+
+
+def _reads_as_place(where: Layout, first: int, last: int) -> bool:
+    token = where.doc[first]
+    if is_located(where, first) or _beside(where, last) is not None:
+        return token.ent_type_ not in {"DATE", "TIME", "PERSON"}
+    labelled = token.ent_type_ in PLACE_LABELS
+    motion = first > 0 and where.doc[first - 1].lower_ in words("motion-prepositions", where.language)
+    noun = last < len(where.doc) and where.doc[last].lower_ in words("city-nouns", where.language)
+    return labelled or ((motion or noun) and token.ent_type_ not in OTHER_LABELS)
+
+
+def _beside(where: Layout, last: int) -> Name | None:
+    """The state or region named behind a comma: "Aleppo, Syria"."""
+    doc = where.doc
+    if last + 1 >= len(doc) or doc[last].text != "," or doc[last + 1].is_sent_start:
+        return None
+    name = where.name_at[last + 1]
+    return name if name is not None and isinstance(name.of, State) and name.entry.kind in {"name", "acronym"} else None
+
+
+def _choose(where: Layout, candidate: _Candidate, counts: Mapping[str, int]) -> Toponym:
+    beside = _beside(where, candidate.last)
+    country = beside.of.iso3 if beside is not None and isinstance(beside.of, State) else None
+    admins = _admins(where, candidate.last)
+
+    def rank(place: Toponym) -> tuple[float, int]:
+        score = math.log10(place.population + 10)
+        count = counts.get(place.country or "", 0)
+        if count:
+            score += min(MENTIONED + math.log10(count), MOST_MENTIONED)
+        if (country is not None and place.country == country) or (place.admin is not None and place.admin in admins):
+            score += BESIDE
+        return score, -(place.geonames_id or 0)
+
+    return max(candidate.places, key=rank)
+
+
+def _admins(where: Layout, last: int) -> frozenset[str]:
+    """Codes of the first-level division named behind a comma: "Paris, Texas"."""
+    doc = where.doc
+    if last + 1 >= len(doc) or doc[last].text != "," or not doc[last + 1].text[0].isupper():
+        return frozenset()
+    end = last + 2
+    while end < len(doc) and end < last + 4 and doc[end].pos_ == "PROPN":
+        end += 1
+    named = (place for stop in range(last + 2, end + 1) for place in toponyms(doc[last + 1 : stop].text))
+    return frozenset(place.admin for place in named if place.precision == "admin" and place.admin is not None)
+
+
+def _place(document: Document, candidate: _Candidate, chosen: Toponym) -> Place:
+    span = document.span(candidate.first, candidate.last)
+    unknown = chosen.lat == 0.0 and chosen.lon == 0.0
+    return Place(
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        name=chosen.name,
+        country=chosen.country,
+        lat=None if unknown else chosen.lat,
+        lon=None if unknown else chosen.lon,
+        geonames_id=chosen.geonames_id,
+        precision=chosen.precision,
+    )
