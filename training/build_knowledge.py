@@ -20,6 +20,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pycountry
@@ -40,12 +41,14 @@ POWERS = {
 # Leaving the Soviet Union or Denmark is told as a secession, not as the end of a colony.
 NO_COLONISER = {"RUS", "DNK"}
 INDEPENDENCE = re.compile(r"(\d{4}) \((?:declared independence )?from (?:the )?(?:former )?(?:colonial )?([^);,]*)")
-ADMINISTERED = re.compile(r"(\d{4}) \(from [^)]*?(?:under )?(French|British|Belgian|Belgium|US|Australia|New Zealand|Italian)\b")
+ADMINISTERED = re.compile(
+    r"(\d{4}) \(from [^)]*?(?:under )?(French|British|Belgian|Belgium|US|Australia|New Zealand|Italian)\b"
+)
 
 ORGANISATIONS = {  # the factbook's name: the id in organisations.tsv
     "AU": "AU", "ASEAN": "ASEAN", "APEC": "APEC", "Caricom": "CARICOM", "CELAC": "CELAC", "CE": "Council of Europe",
     "C": "Commonwealth", "COMESA": "COMESA", "CIS": "CIS", "CPLP": "CPLP", "CSTO": "CSTO", "CAN": "Andean Community",
-    "EAC": "EAC", "EAEU": "EAEU", "ECOWAS": "ECOWAS", "EITI": "EITI", "EU": "EU", "EMU": "Eurozone", "G-20": "G20",
+    "EAC": "EAC", "EAEU": "EAEU", "ECOWAS": "ECOWAS", "EU": "EU", "EMU": "Eurozone", "G-20": "G20",
     "G-77": "G77", "GCC": "GCC", "IAEA": "IAEA", "ICCt": "ICC", "IGAD": "IGAD", "ILO": "ILO", "IMF": "IMF",
     "Interpol": "Interpol", "IOM": "IOM", "LAS": "Arab League", "Mercosur": "Mercosur", "NAM": "Non-Aligned Movement",
     "NATO": "NATO", "OAS": "OAS", "OECD": "OECD", "OIC": "OIC", "OIF": "Francophonie", "OPCW": "OPCW", "OPEC": "OPEC",
@@ -53,8 +56,11 @@ ORGANISATIONS = {  # the factbook's name: the id in organisations.tsv
     "SADC": "SADC", "SCO": "SCO", "UN": "UN", "UNESCO": "UNESCO", "WHO": "WHO", "WTO": "WTO", "IBRD": "World Bank",
     "Schengen Convention": "Schengen Area", "Arctic Council": "Arctic Council", "FATF": "FATF", "SICA": "SICA",
     "AfDB": "African Development Bank", "ADB": "Asian Development Bank", "EBRD": "EBRD", "BRICS": "BRICS",
-    "CEMAC": "CEMAC", "ECCAS": "ECCAS", "OECS": "OECS", "AMU": "Arab Maghreb Union", "WAEMU": "WAEMU", "GUAM": "GUAM",
+    "CEMAC": "CEMAC", "ECCAS": "ECCAS", "AMU": "Arab Maghreb Union", "WAEMU": "WAEMU",
 }  # fmt: skip
+
+
+OBSERVERS = ("PSE", "VAT")  # listed like members in most organisations where they only observe
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +136,10 @@ def _state_names(countries: Iterable[dict[str, str]]) -> Iterator[tuple[str, ...
     for iso3 in sorted({*codes, "XKX"}):
         row = rows.get(iso3, {})
         country = codes.get(iso3)
-        iso_names = [getattr(country, field, "") for field in ("name", "common_name", "official_name")] if country else []
+        fields = ("name", "common_name", "official_name")
+        iso_names = [getattr(country, field, "") for field in fields] if country else []
         name = re.sub(r"^The ", "", row.get("name") or iso_names[1] or iso_names[0])
-        long = re.sub(r"\(.*?\)|;.*", "", row.get("long", "")).strip().removeprefix("The ")
+        long = " ".join(re.sub(r"\(.*?\)|;.*", "", row.get("long", "")).split()).removeprefix("The ")
         names = [n for n in (long, *iso_names) if n and n != "none" and n != name and "," not in n and "(" not in n]
         yield (
             iso3, name, "|".join(dict.fromkeys(names)), "|".join(_adjectives(row.get("adjective", ""))),
@@ -172,7 +179,7 @@ def _memberships(rows: Iterable[dict[str, str]]) -> Iterator[tuple[str, ...]]:
     for row in rows:
         known = ORGANISATIONS.get(row["organisation"])
         first, last = dt.date.fromisoformat(row["first_reported"]), dt.date.fromisoformat(row["last_reported"])
-        if known is None:
+        if known is None or row["iso3"] in OBSERVERS:
             continue
         # The snapshot of May 2026 covers a few states only; a state first seen there was a member before.
         since = "" if first <= FIRST_SNAPSHOT or first > STILL_REPORTED else first.isoformat()
@@ -205,8 +212,8 @@ TITLES = (
     (r"Pope", "Pope", "head of state"),
     (r"(?:Chairman|President|Chairperson),? (?:of the )?Presidential (?:Leadership )?Council,?", "Chairman",
      "head of state"),
-    (r"Sovereign(?:ty)? Council Chair(?:man)?,?|Chairman,? (?:of the )?Transitional (?:Sovereign )?Council,?", "General",
-     "head of state"),
+    (r"Sovereign(?:ty)? Council Chair(?:man)?,?|Chairman,? (?:of the )?Transitional (?:Sovereign )?Council,?",
+     "General", "head of state"),
     (r"General", "General", "head of state"),
 )  # fmt: skip
 SKIPPED_TITLES = re.compile(
@@ -214,9 +221,14 @@ SKIPPED_TITLES = re.compile(
     r"Captain|Chief Minister|Minister of|Secretary|Notification|Member|Judge|Speaker|also spelled|note -.*is "
 )
 REALMS = {"ELIZABETH", "CHARLES"}
-UPPER = re.compile(r"^[^a-z\W]{2,}(?:['’-]?[^a-z\W]+)*$|^(?:al|ash|as|an|ad|at|ar|El|Mc|Mac|O|d|L|N)?['’-]?[^a-z\W]{2,}(?:['’-][^a-z\W]+)*$")
-PARTICLES = {"de", "da", "dos", "do", "del", "la", "van", "von", "der", "den", "el", "El", "al", "Al", "bin", "Le", "te",
-             "DE", "DA", "DOS", "DO", "DEL", "LA", "VAN", "VON", "DER", "DEN", "EL", "AL", "BIN", "E", "Y"}  # fmt: skip
+NUMERALS = ("III", "II", "IV", "VI")
+# A word in capitals, or one after a short prefix in small letters: "AL-ASAD", "al-ASAD", "O'NEILL", "McCOLL".
+UPPER = re.compile(
+    r"^[^a-z\W]{2,}(?:['’-]?[^a-z\W]+)*$|"
+    r"^(?:al|ash|as|an|ad|at|ar|El|Mc|Mac|O|d|L|N)?['’-]?[^a-z\W]{2,}(?:['’-][^a-z\W]+)*$"
+)
+SMALL = ("de", "da", "dos", "do", "del", "la", "van", "von", "der", "den", "el", "al", "bin")
+PARTICLES = {*SMALL, *(word.upper() for word in SMALL), "El", "Al", "Le", "te", "E", "Y"}
 
 
 def _reports(rows: Iterable[dict[str, str]], sovereign: set[str]) -> Iterator[Report]:
@@ -252,7 +264,7 @@ def _taken_apart(cell: str) -> tuple[str, str, str, str] | None:
 
 def _named(title: str, role: str, name: str) -> tuple[str, str, str, str] | None:
     words = [word for word in name.split() if not re.fullmatch(r"Jr\.?|Sr\.?|[A-Z]\.", word)]
-    capitals = [index for index, word in enumerate(words) if UPPER.match(word) and word not in ("III", "II", "IV", "VI")]
+    capitals = [index for index, word in enumerate(words) if UPPER.match(word) and word not in NUMERALS]
     if not capitals or len(words) > 7:
         return None
     first, last = capitals[0], capitals[-1]
@@ -267,11 +279,11 @@ def _named(title: str, role: str, name: str) -> tuple[str, str, str, str] | None
 
 def _ordinary(word: str, leads: bool) -> str:
     """A word in ordinary case: "MACRON" Macron, "al-ASAD" al-Asad, "DE" de."""
-    if word in ("III", "II", "IV", "VI", "XIV"):
+    if word in (*NUMERALS, "XIV", "XVI"):
         return word
     if word in PARTICLES and not leads:
         return word.lower() if word.isupper() else word
-    if not any(a.isupper() and b.isupper() for a, b in zip(word, word[1:], strict=False)):
+    if not any(a.isupper() and b.isupper() for a, b in pairwise(word)):
         return word
     parts = re.split(r"(['’-])", word)
     return "".join(p if p in "'’-" or p.islower() or not p.isupper() else p[0] + p[1:].lower() for p in parts)
@@ -325,7 +337,8 @@ def _tenures(post: list[Report]) -> list[list[Report]]:
 def _same(one: Report, other: Report) -> bool:
     (a, b), (given_a, given_b) = zip(*(_name_parts(report) for report in (one, other)), strict=True)
     alike = given_a[:2] == given_b[:2] and (a == b or a in b or b in a or (given_a == given_b and a[:3] == b[:3]))
-    return alike or one.since == other.since
+    initials = given_a[:1] == given_b[:1] and a[:3] == b[:3]
+    return alike or (one.since == other.since and (given_a[:2] == given_b[:2] or initials))
 
 
 def _name_parts(report: Report) -> tuple[str, str]:

@@ -67,13 +67,14 @@ class Office:
 
     holder: str  # "Emmanuel Macron"
     names: tuple[str, ...]  # other spellings
-    party: str  # iso3 or organisation id
+    party: str  # iso3, organisation id, or group id for the head of a group
     sector: str  # PLOVER's, of the office: GOV, MIL, LEG ...
-    role: str  # canonical: "head of state", "head of government", "foreign minister", "defence minister", "secretary-general"
+    role: str  # canonical: "head of state", "head of government", "foreign minister", "defence minister" ...
     title: str  # as written before the name: "President", "Prime Minister"
     since: dt.date | None
     until: dt.date | None
     surname: str = ""  # the part of the name that stands for the person: "Macron", "Xi", "Bazoum"
+    prominent: bool = False  # written by hand: of several people with one surname, the one that the news means
 
     def held(self, on: dt.date | None) -> bool:
         """Whether the office was held on a day, first and last day included (None: still held, as far as is known)."""
@@ -131,6 +132,7 @@ class Knowledge:
 
     language: str = "en"
     articles: tuple[str, ...] = ()  # of the language, lower case: a leading one is no part of a phrase
+    words: frozenset[str] = frozenset()  # surnames that are also common words: no entries by themselves
 
     def entries(self, phrase: str) -> tuple[Entry, ...]:
         """Everything that a phrase can stand for: exact in case, with or without a leading article and accents.

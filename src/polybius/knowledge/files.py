@@ -16,13 +16,14 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from polybius.knowledge.facts import Group, Knowledge, Membership, Office, Organisation, Region, State
+from polybius.knowledge.phrases import plain
 
 Row = dict[str, str]
 
 
 def read(language: str) -> Knowledge:
     """The knowledge with the names of a language. Raises FileNotFoundError where the language has none."""
-    shared, named = _folder(), _folder().joinpath(language)
+    shared, named = folder(), folder().joinpath(language)
     regions = {row["id"]: _region(row) for row in rows(named.joinpath("regions.tsv"))}
     return Knowledge(
         states=_states(shared, named, regions.values()),
@@ -33,7 +34,8 @@ def read(language: str) -> Knowledge:
         regions=regions,
         version=_version(shared, named),
         language=language,
-        articles=tuple(word for row in rows(named.joinpath("articles.tsv")) for word in _list(row["words"])),
+        articles=_words(named.joinpath("articles.tsv")),
+        words=frozenset(_words(named.joinpath("words.tsv"))),
     )
 
 
@@ -52,12 +54,18 @@ def rows(path: Traversable) -> Iterator[Row]:
             yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
 
 
-def _folder() -> Traversable:
+def folder() -> Traversable:
+    """The package's data folder."""
     return files("polybius.knowledge").joinpath("data")
 
 
-def _list(cell: str) -> tuple[str, ...]:
+def in_list(cell: str) -> tuple[str, ...]:
+    """The parts of a cell that holds a list."""
     return tuple(part for part in cell.split("|") if part)
+
+
+def _words(path: Traversable) -> tuple[str, ...]:
+    return tuple(word for row in rows(path) for word in in_list(row["words"]))
 
 
 def _date(cell: str) -> dt.date | None:
@@ -99,9 +107,9 @@ def _state(row: Row, facts: Mapping[str, str], regions: Iterable[str]) -> State:
     return State(
         iso3=row["iso3"],
         name=row["name"],
-        names=_list(row["names"]),
-        adjectives=_list(row["adjectives"]),
-        people=_list(row["people"]),
+        names=in_list(row["names"]),
+        adjectives=in_list(row["adjectives"]),
+        people=in_list(row["people"]),
         capital=row["capital"] or None,
         metonyms=(),
         regions=tuple(regions),
@@ -113,7 +121,7 @@ def _state(row: Row, facts: Mapping[str, str], regions: Iterable[str]) -> State:
 def _changed(state: State, changes: Iterable[Row]) -> State:
     """The state with the changes made by hand: ``field`` adds to a list, ``=field`` replaces it."""
     for row in changes:
-        field, values = row["field"], _list(row["values"])
+        field, values = row["field"], in_list(row["values"])
         name = field.lstrip("=")
         new: Any = (values[0] if values else None) if name in ("name", "capital") else values
         if name not in ("name", "capital") and not field.startswith("="):
@@ -134,12 +142,12 @@ def _organisation(row: Row) -> Organisation:
     return Organisation(
         id=row["id"],
         name=row["name"],
-        names=_list(row["names"]),
+        names=in_list(row["names"]),
         kind=kind,
         sector=row["sector"] or None,
         country=row["country"] or None,
-        metonyms=_list(row["metonyms"]),
-        descriptions=_list(row["descriptions"]),
+        metonyms=in_list(row["metonyms"]),
+        descriptions=in_list(row["descriptions"]),
         since=_year(row["since"]),
         until=_year(row["until"]),
     )
@@ -150,7 +158,7 @@ def _group(row: Row) -> Group:
     return Group(
         id=row["id"],
         name=row["name"],
-        names=_list(row["names"]),
+        names=in_list(row["names"]),
         party=row["party"] or None,
         sector=row["sector"],
         country=row["country"] or None,
@@ -164,11 +172,11 @@ def _region(row: Row) -> Region:
     return Region(
         id=row["id"],
         name=row["name"],
-        names=_list(row["names"]),
-        adjectives=_list(row["adjectives"]),
+        names=in_list(row["names"]),
+        adjectives=in_list(row["adjectives"]),
         lat=float(row["lat"]),
         lon=float(row["lon"]),
-        members=_list(row["members"]),
+        members=in_list(row["members"]),
     )
 
 
@@ -181,35 +189,52 @@ def _memberships(shared: Traversable) -> tuple[Membership, ...]:
 
 
 def _membership(row: Row) -> Iterator[Membership]:
-    for iso3 in _list(row["members"]):
+    for iso3 in in_list(row["members"]):
         yield Membership(iso3, row["organisation"], _date(row["since"]), _date(row["until"]))
 
 
 def _offices(named: Traversable) -> tuple[Office, ...]:
     """``offices_series.tsv`` is complete for its pairs of party and role; ``offices_more.tsv`` adds and corrects."""
-    series = [_office(row) for row in rows(named.joinpath("offices_series.tsv"))]
-    more = [_office(row) for row in rows(named.joinpath("offices_more.tsv"))]
+    series, more = (
+        [replace(office, prominent=True) for row in rows(named.joinpath(name)) for office in _office(row)]
+        for name in ("offices_series.tsv", "offices_more.tsv")
+    )
     complete = {(office.party, office.role) for office in series}
     corrected = {(office.party, office.role, office.holder) for office in more}
-    derived = (_office(row) for row in rows(named.joinpath("offices.tsv")))
+    usual = {row["holder"]: row for row in rows(named.joinpath("people_more.tsv"))}
+    spelled = {plain(name): office for office in (*more, *series) for name in (office.holder, *office.names)}
+    derived = [_usual(o, usual, spelled) for row in rows(named.joinpath("offices.tsv")) for o in _office(row)]
     kept = [
         office
         for office in derived
-        if (office.party, office.role) not in complete
-        and (office.party, office.role, office.holder) not in corrected
+        if (office.party, office.role) not in complete and (office.party, office.role, office.holder) not in corrected
     ]
     return tuple(dict.fromkeys((*series, *more, *kept)))
 
 
-def _office(row: Row) -> Office:
-    return Office(
-        holder=row["holder"],
-        names=_list(row["names"]),
-        party=row["party"],
-        sector=row["sector"] or "GOV",
-        role=row["role"],
-        title=row["title"],
-        since=_date(row["since"]),
-        until=_date(row["until"]),
-        surname=row["surname"] or row["holder"].rpartition(" ")[2],
-    )
+def _usual(office: Office, people: Mapping[str, Row], spelled: Mapping[str, Office]) -> Office:
+    """The office with its holder's name as the news writes it."""
+    person, known = people.get(office.holder), spelled.get(plain(office.holder))
+    if person is not None:
+        names = tuple(dict.fromkeys((*in_list(person["names"]), *office.names)))
+        return replace(office, holder=person["name"], surname=person["surname"], names=names)
+    if known is not None:
+        names = tuple(dict.fromkeys((*known.names, *office.names)))
+        return replace(office, holder=known.holder, surname=known.surname, names=names, prominent=True)
+    return office
+
+
+def _office(row: Row) -> Iterator[Office]:
+    """One office for each role that the row names."""
+    for role in in_list(row["role"]):
+        yield Office(
+            holder=row["holder"],
+            names=in_list(row["names"]),
+            party=row["party"],
+            sector=row["sector"] or "GOV",
+            role=role,
+            title=row["title"],
+            since=_date(row["since"]),
+            until=_date(row["until"]),
+            surname=row["surname"] or row["holder"].rpartition(" ")[2],
+        )

@@ -18,7 +18,7 @@ def build(knowledge: Knowledge) -> dict[str, tuple[Entry, ...]]:
         _add(index, entry, knowledge.articles)
     taken = frozenset(index)
     for entry in _surnames(knowledge.offices):
-        if plain(fold(entry.phrase)) not in taken:
+        if plain(fold(entry.phrase)) not in taken and entry.phrase not in knowledge.words:
             _add(index, entry, knowledge.articles)
     return {phrase: tuple(entries) for phrase, entries in index.items()}
 
@@ -78,10 +78,15 @@ def _full_names(offices: Iterable[Office]) -> Iterator[Entry]:
 
 
 def _surnames(offices: tuple[Office, ...]) -> Iterator[Entry]:
-    """Surnames that only one known person has."""
+    """Surnames that stand for one person: the only one known, or the only prominent one."""
     people: dict[str, set[str]] = {}
+    prominent: dict[str, set[str]] = {}
     for office in offices:
-        people.setdefault(plain(fold(office.surname)), set()).add(office.holder)
+        surname = plain(fold(office.surname))
+        people.setdefault(surname, set()).add(office.holder)
+        if office.prominent:
+            prominent.setdefault(surname, set()).add(office.holder)
     for office in _latest_first(offices):
-        if office.surname and len(people[plain(fold(office.surname))]) == 1:
+        surname = plain(fold(office.surname))
+        if surname and (prominent.get(surname) or people[surname]) == {office.holder}:
             yield Entry(office.surname, "surname", office)

@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterable
 
 _STRAIGHT = str.maketrans(
-    {mark: "'" for mark in "\u2018\u2019\u02bc\u02bb\u02bf\u02be\u2032\u0060\u00b4"}
-    | {dash: "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"}
-    | {space: " " for space in "\u00a0\u202f\u2009"}
+    dict.fromkeys("\u2018\u2019\u02bc\u02bb\u02bf\u02be\u2032\u0060\u00b4", "'")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
+    | dict.fromkeys("\u00a0\u202f\u2009", " ")
     | {"\u00ad": ""}
 )
 
