@@ -19,7 +19,8 @@
     ├── SettingsError         P501  a setting has a name or a value that it cannot have
     ├── RecordError           P601  a saved reading is not one
     │   └── RecordNotFound    P602  no record has the id
-    └── BriefError            P701  a brief could not be made
+    ├── BriefError            P701  a brief could not be made
+    └── ReadingFault          P801  a stage failed on an article: a fault of Polybius
 
 Each has a ``code``, a message that says what is wrong with what, and a ``remedy`` that says what to do about it.
 docs/errors.md lists them all; a test holds it to this file.
@@ -29,7 +30,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import traceback
 from collections.abc import Iterable
+from pathlib import Path
 
 
 class PolybiusError(Exception):
@@ -186,6 +189,20 @@ class BriefError(PolybiusError):
 
     code = "P701"
     remedy = "Check the path given with --out and that it may be written."
+
+
+class ReadingFault(PolybiusError):
+    """A stage failed on an article, which is a fault of Polybius and not of the article."""
+
+    code = "P801"
+    remedy = "Please report it with the article, if you may pass that on; the other articles were read."
+
+    @classmethod
+    def of(cls, error: Exception, article: str) -> ReadingFault:
+        """The fault that an unexpected error makes, with the place in the code where it arose."""
+        frames = traceback.extract_tb(error.__traceback__)
+        where = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
+        return cls(f"{article} could not be read: {type(error).__name__}: {error}{where}.")
 
 
 def parse_date(value: str, *, where: str) -> dt.date:

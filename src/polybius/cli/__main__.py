@@ -1,0 +1,5 @@
+"""The same command as a module: ``python -m polybius.cli``."""
+
+from polybius.cli import main
+
+main()
