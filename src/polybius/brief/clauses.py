@@ -22,6 +22,9 @@ HAPPENED = frozenset({"actual", "historical"})
 NEAR = 7
 """Words before a trigger without subject or determiner that are still quoted with it."""
 
+LONGEST_GAP = 14
+"""Words between a subject and a trigger that another verb of the subject governs."""
+
 LONGEST_CLAUSE = 28
 """Words of a clause that is told or quoted in a line; a longer one is cut and marked so."""
 
@@ -41,20 +44,25 @@ class Cut:
 def predicate(event: Event, spans: tuple[Span, ...], source: Source) -> Cut | None:
     """The words from the verb's auxiliaries to the end of its clause, where ``spans`` are plainly its subject.
 
-    None where they are not, or where the verb tells no finished act by itself ("travelling", "to attack").
+    None where they are not, or where no verb tells a finished act ("travelling", "to attack").
     """
     trigger, text, words = event.trigger, source.text, source.words
-    left = [span for span in spans if span.end <= trigger.start]
-    if not left or len(left) != len(spans):
+    if not spans or any(span.end > trigger.start for span in spans):
         return None
-    gap_start = max(span.end for span in left)
-    begin = _verb_start(gap_start, trigger.start, event, spans, source)
-    if begin is None:
+    happened = event.status in HAPPENED
+    gap_start = max(span.end for span in spans)
+    begin = _verb_start(gap_start, trigger.start, source)
+    if begin is not None:
+        before = [m[0] for m in _WORD.finditer(text, begin, trigger.start)]
+        told = _finite(before, _first_word(trigger.text), words) and _says_status(before, event, words)
+    else:
+        begin = gap_start if not _conditional(min(span.start for span in spans), source) else None
+        told = begin is not None and _governed(text[gap_start : trigger.start], words)
+    if begin is None or not told:
         return None
-    before = [m[0] for m in _WORD.finditer(text, begin, trigger.start)]
-    if not _finite(before, _first_word(trigger.text), words) or not _says_status(before, event, words):
-        return None
-    return clause_end(begin, trigger, event.recipient_spans, source, whole=event.status not in HAPPENED)
+    if happened:
+        begin = _last_verb(begin, trigger, source)
+    return clause_end(begin, trigger, event.recipient_spans, source, whole=not happened)
 
 
 def _says_status(before: list[str], event: Event, words: Words) -> bool:
@@ -65,21 +73,57 @@ def _says_status(before: list[str], event: Event, words: Words) -> bool:
     return any(words.among(needed, word) for word in before)
 
 
-def _verb_start(gap_start: int, verb: int, event: Event, spans: tuple[Span, ...], source: Source) -> int | None:
-    """Where the verb group begins that follows a subject, across an apposition or an earlier verb of the subject."""
-    gap, words = source.text[gap_start:verb], source.words
+def _verb_start(gap_start: int, verb: int, source: Source) -> int | None:
+    """Where the verb group begins that follows a subject directly, or behind an apposition."""
+    gap, words = _undated(gap_start, verb, source), source.words
     if _only_adjoining(gap, words):
         return gap_start
     apposition = re.match(r"\s*,[^,;:.]{1,80},", gap)
     if apposition and _only_adjoining(gap[apposition.end() :], words):
         return gap_start + apposition.end()
-    for other in source.reading.events:
-        if gap_start <= other.trigger.start < verb and other.actor_spans == spans:
-            tail = gap[other.trigger.end - gap_start :]
-            joint = _last_coordinator(tail, words)
-            if joint is not None and _only_adjoining(tail[joint:], words) and not _HARD_STOP.search(tail):
-                return other.trigger.end + joint
+    seat = re.match(r"\s+(\w+)((?:\s+[^\W\d_a-z][\w’'-]*){1,3})(?=\s)", gap)
+    if seat and words.among("located", seat[1]) and _only_adjoining(gap[seat.end() :], words):
+        return gap_start + seat.end()
     return None
+
+
+def _undated(start: int, end: int, source: Source) -> str:
+    """A stretch of the text with its time expressions, and the prepositions before them, made blank."""
+    text = source.text[start:end]
+    for time in source.times_between(start, end):
+        first = max(start, _with_preposition(time, source)[0]) - start
+        text = text[:first] + " " * (time.end - start - first) + text[time.end - start :]
+    return text
+
+
+def _governed(gap: str, words: Words) -> bool:
+    """Is a subject followed by a finite verb of its own, and the trigger by that: "declared its", "said it would"?"""
+    found = [m[0] for m in _WORD.finditer(gap)]
+    if len(found) > LONGEST_GAP or _HARD_STOP.search(gap):
+        return False
+    verb = next((i for i, word in enumerate(found) if not _adjoins(word, words)), None)
+    return (
+        verb is not None
+        and _only_adjoining(" ".join(found[:verb]), words)
+        and _finite(found[:verb], found[verb], words)
+    )
+
+
+def _conditional(subject: int, source: Source) -> bool:
+    """Does a condition open the clause of a subject?"""
+    before = [m[0] for m in _WORD.finditer(source.text, max(0, subject - 20), subject)]
+    return bool(before) and source.words.among("conditions", before[-1])
+
+
+def _last_verb(begin: int, trigger: Span, source: Source) -> int:
+    """Behind the last word that joins the trigger's verb on to an earlier one of the same subject, if there is one."""
+    text, words = source.text, source.words
+    gap = text[begin : trigger.start]
+    joints = [m.end() for m in re.finditer(r",\s|\w+", gap) if m[0][0] == "," or words.among("coordinators", m[0])]
+    if not joints or not _only_adjoining(gap[joints[-1] :], words):
+        return begin
+    before = [m[0] for m in _WORD.finditer(gap, joints[-1])]
+    return begin + joints[-1] if _finite(before, _first_word(trigger.text), words) else begin
 
 
 def spoken(subject_end: int, cue: Span, source: Source) -> int | None:
@@ -103,19 +147,15 @@ def tells_act(text: str, words: Words) -> bool:
     return _finite([], _first_word(text), words)
 
 
-def _last_coordinator(text: str, words: Words) -> int | None:
-    """Where the text behind its last coordinating word or comma begins."""
-    found = [m.end() for m in _WORD.finditer(text) if words.among("coordinators", m[0])]
-    return found[-1] if found else None
-
-
 def _only_adjoining(text: str, words: Words) -> bool:
     if _HARD_STOP.search(text):
         return False
     between = [m[0] for m in _WORD.finditer(text)]
-    return len(between) <= 6 and all(
-        words.among("adjoining", word) or words.ends_as("adverb_endings", word) for word in between
-    )
+    return len(between) <= 6 and all(_adjoins(word, words) for word in between)
+
+
+def _adjoins(word: str, words: Words) -> bool:
+    return words.among("adjoining", word) or words.ends_as("adverb_endings", word)
 
 
 def _finite(before: list[str], verb: str, words: Words) -> bool:
@@ -225,7 +265,7 @@ def around(event: Event, source: Source) -> Cut:
             if whole
             else _opening(floor, trigger.start, source)
         )
-    begin = _led(begin, trigger.start, source, whole=whole)
+    begin = _determined(_led(begin, trigger.start, source, whole=whole), floor, source)
     return clause_end(begin, trigger, event.recipient_spans, source, whole=whole)
 
 
@@ -237,6 +277,13 @@ def _led(begin: int, verb: int, source: Source, *, whole: bool) -> int:
     while not whole and (word := _WORD.match(text, begin)) and word.end() < verb and words.among("leading", word[0]):
         begin = word.end() + 1
     return begin
+
+
+def _determined(begin: int, floor: int, source: Source) -> int:
+    """With the determiner before it, if there is one."""
+    before = re.search(r"(\w+)\s$", source.text[floor:begin])
+    determined = before is not None and source.words.among("determiners", before[1])
+    return floor + before.start() if before is not None and determined else begin
 
 
 def _opening(floor: int, verb: int, source: Source) -> int:
@@ -276,7 +323,7 @@ def _colour(cut: Cut, source: Source) -> list[tuple[int, int, str]]:
 
 def _dates(cut: Cut, event: Event, source: Source) -> list[tuple[int, int, str]]:
     """The time expressions that say the event's date, with their preposition: the line is led by the date itself."""
-    found = [t for t in source.reading.times if cut.start < t.start and t.end <= cut.end and t.value is not None]
+    found = [t for t in source.times_between(cut.start, cut.end) if t.value is not None]
     said = [(t, _with_preposition(t, source)) for t in found if t.value == event.date]
     return [change for t, change in said if t.end == cut.end or _loose(t, change[0], source)]
 

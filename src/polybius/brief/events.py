@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from polybius.brief import lines
-from polybius.brief.clauses import HAPPENED
+from polybius.brief.clauses import HAPPENED, around
 from polybius.brief.dates import in_words
 from polybius.brief.source import Source
 from polybius.brief.values import Group, Line, Passage, Section
@@ -50,10 +50,11 @@ class Told:
 def tell(sources: Sequence[Source]) -> tuple[Told, ...]:
     """Every event of the readings, those that are one happening told once."""
     merged: dict[tuple[object, ...], Told] = {}
+    same: dict[tuple[object, ...], tuple[object, ...]] = {}
     for source in sources:
         for event in source.reading.events:
             told = _told(event, source)
-            key = _key(told)
+            key = same.setdefault(_clause(told), _key(told))
             merged[key] = _join(merged[key], told) if key in merged else told
     return tuple(sorted(merged.values(), key=lambda told: told.order))
 
@@ -80,6 +81,12 @@ def _key(told: Told) -> tuple[object, ...]:
     return status, event.type, parties, event.modes, event.date
 
 
+def _clause(told: Told) -> tuple[object, ...]:
+    """The clause that an event is quoted from: two events of one party in one clause are told by one line."""
+    cut = around(told.event, told.source)
+    return told.source.index, told.event.status, told.event.actors, told.event.date, cut.start, cut.end
+
+
 def _party(actor_id: str, source: Source) -> str:
     actor = source.actors.get(actor_id)
     return (actor.party if actor else None) or actor_id
@@ -88,7 +95,16 @@ def _party(actor_id: str, source: Source) -> str:
 def _join(one: Told, other: Told) -> Told:
     passages = tuple(sorted({*one.passages, *other.passages}))
     reports = tuple(sorted({*one.reports, *other.reports}))
-    best = max(one, other, key=lambda told: (told.event.confidence, -told.source.index, -told.event.trigger.start))
+    best = max(
+        one,
+        other,
+        key=lambda told: (
+            len(told.event.recipients) > 0,
+            told.event.confidence,
+            -told.source.index,
+            -told.event.trigger.start,
+        ),
+    )
     return replace(best, passages=passages, reports=reports, weight=max(one.weight, other.weight))
 
 

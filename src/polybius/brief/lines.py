@@ -5,7 +5,7 @@ from __future__ import annotations
 from polybius.brief import clauses
 from polybius.brief.clauses import HAPPENED
 from polybius.brief.dates import day, in_words
-from polybius.brief.names import name, names, party, subject
+from polybius.brief.names import agreeing, name, names, party, subject
 from polybius.brief.source import Source
 from polybius.brief.words import capital, close_up
 from polybius.records import (
@@ -68,7 +68,8 @@ def _own_words(record: Event, source: Source) -> str | None:
             continue
         cut = clauses.predicate(record, spans, source)
         if cut is not None and (spans is record.actor_spans or _passive(cut, record, source)):
-            return f"{subject(ids, spans, source)} {clauses.told(cut, record, source)}"
+            who = subject(ids, spans, source)
+            return f"{who} {agreeing(who, spans, clauses.told(cut, record, source), source)}"
     return None
 
 
@@ -133,18 +134,26 @@ def _speaker_name(record: Statement, source: Source) -> str:
     if record.speakers:
         spans = (record.speaker_span,) if record.speaker_span is not None else ()
         return subject(record.speakers, spans, source)
-    if record.speaker_text:
-        return close_up(record.speaker_text)
+    if record.speaker_text and not source.words.among("pronouns", record.speaker_text):
+        return _in_sentence(close_up(record.speaker_text), source)
     return source.words.say("speaking", "nobody")
+
+
+def _in_sentence(text: str, source: Source) -> str:
+    """The text with a small letter where it begins with a determiner, as in the middle of a sentence."""
+    first = text.partition(" ")[0]
+    return text[:1].lower() + text[1:] if source.words.among("determiners", first) else text
 
 
 def statement(record: Statement, source: Source) -> str:
     """Who says what, with the verb of the article where it can carry the sentence."""
-    who, words = speaker(record, source), source.words
-    content = _content(record, source)
+    words, content = source.words, _content(record, source)
     run = _spoken_run(record, source)
     if run is not None:
-        return f"{who} {run}"
+        who = _speaker_name(record, source) if record.sourcing == "hearsay" else speaker(record, source)
+        span = (record.speaker_span,) if record.speaker_span is not None else ()
+        return f"{who} {agreeing(who, span, run, source)}"
+    who = speaker(record, source)
     if record.manner == "indirect":
         return words.say("speaking", "colon", speaker=who, content=_inner(content, source))
     if clauses.tells_act(record.cue.text, words):

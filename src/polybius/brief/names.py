@@ -123,6 +123,23 @@ def called(mention: Mention, source: Source) -> str:
     return names(mention.actors, source)
 
 
+def agreeing(who: str, spans: tuple[Span, ...], predicate: str, source: Source) -> str:
+    """The predicate with its first verb in the singular, where ``who`` is and the words that it replaces were not."""
+    words = source.words
+    first, space, rest = predicate.partition(" ")
+    if len(spans) != 1 or not words.has("singular", first) or is_plural(who, words):
+        return predicate
+    return f"{words.say('singular', first)}{space}{rest}" if is_plural(spans[0].text, words) else predicate
+
+
+def is_plural(text: str, words: Words) -> bool:
+    """Does a noun phrase look like a plural? The name of a single state never is one."""
+    last = text.split()[-1] if text.split() else ""
+    if with_article(last, words) != last and last[:1].isupper():
+        return False
+    return any(words.among("plurals", word) for word in text.split()) or last.endswith("s")
+
+
 def _antecedent(mention: Mention, source: Source) -> str:
     """What the nearest mention before a pronoun calls the same parties; their names where there is none."""
     for before in reversed(source.before(mention)):

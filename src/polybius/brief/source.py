@@ -10,7 +10,7 @@ from functools import cached_property
 
 from polybius.brief.values import Passage
 from polybius.brief.words import Words, words
-from polybius.records import RECORD_KINDS, Actor, Mention, Position, Reading, Span, Statement
+from polybius.records import RECORD_KINDS, Actor, Mention, Position, Reading, Span, Statement, Time
 
 LONGEST_QUOTE = 700
 """A footnote quotes whole sentences up to this many characters; beyond that, the evidence alone."""
@@ -63,6 +63,16 @@ class Source:
         at = bisect_left(self._mention_starts, mention.start)
         return self.reading.mentions[max(0, at - NEARBY) : at]
 
+    def times_between(self, start: int, end: int) -> tuple[Time, ...]:
+        """The time expressions that lie in ``[start, end)``."""
+        at = bisect_left(self._time_starts, start)
+        until = bisect_left(self._time_starts, end)
+        return tuple(time for time in self.reading.times[at:until] if time.end <= end)
+
+    @cached_property
+    def _time_starts(self) -> tuple[int, ...]:
+        return tuple(time.start for time in self.reading.times)
+
     @cached_property
     def _mention_starts(self) -> tuple[int, ...]:
         return tuple(mention.start for mention in self.reading.mentions)
@@ -92,7 +102,7 @@ class Source:
         last = self._breaks[bisect_left(self._breaks, end, lo=1)]
         while first < start and self.text[first].isspace():
             first += 1
-        while last > end and self.text[last - 1].isspace():
+        while last > first + 1 and self.text[last - 1].isspace():
             last -= 1
         return (first, last) if last - first <= LONGEST_QUOTE else (start, end)
 
