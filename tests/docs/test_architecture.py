@@ -19,8 +19,9 @@ def stages_in_order() -> list[str]:
     calls = [each for each in ast.walk(function) if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)]
     calls.sort(key=lambda call: (call.end_lineno, call.end_col_offset))
     named = [each.func.value.id for each in calls if isinstance(each.func.value, ast.Name)]  # type: ignore[attr-defined]
-    stages = [name for name in named if (ROOT / f"src/polybius/reading/{name}.py").exists()]
-    return [name for name in dict.fromkeys(stages) if name != "models"]
+    imports = [each for each in PIPELINE.body if isinstance(each, ast.ImportFrom)]
+    modules = {alias.name for each in imports if each.module == "polybius.reading" for alias in each.names}
+    return [name for name in dict.fromkeys(named) if name in modules]
 
 
 def table(first: str) -> list[list[str]]:

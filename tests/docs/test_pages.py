@@ -61,7 +61,8 @@ def test_no_page_names_somebodys_machine(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_pages_keep_to_the_spelling_of_the_house(page: Path) -> None:
-    prose = re.sub(r"```.*?```|`[^`]*`|\([^)\s]*\)", "", page.read_text("utf-8"), flags=re.DOTALL)
+    own, _, _ = page.read_text("utf-8").partition("\n## Sources\n")  # titles of papers are spelt as they are
+    prose = re.sub(r"```.*?```|`[^`]*`|\([^)\s]*\)", "", own, flags=re.DOTALL)
     found = re.findall(r"\b(?:color\w*|center\w*|organiz\w+|recogniz\w+|analyz\w+|license[sd]? under the)\b", prose)
     assert not [each for each in found if each not in ("licensed under the",)], name(page)
 
