@@ -72,7 +72,9 @@ def test_the_date_comes_from_the_clause() -> None:
 
 
 def test_a_second_telling_is_evidence_and_no_second_event() -> None:
-    found = events("Kenya expelled the ambassador of Uganda.\n\nThe markets fell. Kenya expelled the ambassador of Uganda.")
+    found = events(
+        "Kenya expelled the ambassador of Uganda.\n\nThe markets fell. Kenya expelled the ambassador of Uganda."
+    )
     assert len(found) == 1
     assert len(found[0].evidence) == 2
 

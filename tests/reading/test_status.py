@@ -56,7 +56,11 @@ def day(text: str) -> dt.date:
 
 @pytest.mark.parametrize(
     ("start", "end", "status"),
-    [("1999-01-01", "1999-12-31", "historical"), ("2024-05-01", "2024-05-02", "actual"), ("2024-06-01", "2024-06-02", "future")],
+    [
+        ("1999-01-01", "1999-12-31", "historical"),
+        ("2024-05-01", "2024-05-02", "actual"),
+        ("2024-06-01", "2024-06-02", "future"),
+    ],
 )
 def test_dates_move_what_is_told_as_a_fact(start: str, end: str, status: str) -> None:
     date = Interval(day(start), day(end), "day")

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from polybius import vocabulary
 from polybius.reading import times as times_stage
-from polybius.reading.document import Cast, Document, Found, Why
+from polybius.reading.document import Cast, CastMention, Document, Found, Why
 from polybius.reading.predicates import Match, matches, specificity
 from polybius.reading.roles import NOUN_ACTOR, NOUN_RECIPIENT, VERB_RECIPIENT, Filler, fillers, light_verb, slot
 from polybius.reading.status import Judgement, in_time, status_of
@@ -73,6 +73,15 @@ class Candidate:
         return self.match.token
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event as one predicate tells it, before the tellings of one happening are put together."""
+
+    event: Event
+    why: Why
+    noun: bool
+
+
 def find(
     document: Document,
     cast: Cast,
@@ -85,8 +94,9 @@ def find(
     language = document.article.language
     candidates: dict[int, Candidate] = {}
     skipped: list[Skipped] = []
+    hosts = _hosts(document, places)
     for token in document.doc:
-        candidate = _candidate(token, cast, language)
+        candidate = _candidate(token, cast, hosts, language)
         if candidate is not None:
             held = candidates.get(candidate.token.i)
             if held is None or specificity(candidate.match) > specificity(held.match):
@@ -96,7 +106,7 @@ def find(
     told = _without_content(candidates, language)
     built = [_event(document, cast, c, tuple(times), tuple(places), tuple(statements)) for c in told]
     merged = _merge(built)
-    return Found(tuple(e for e, _ in merged), tuple(skipped), {e.id: why for e, why in merged})
+    return Found(tuple(t.event for t in merged), tuple(skipped), {t.event.id: t.why for t in merged})
 
 
 def _has_sense(token: Token, language: str) -> bool:
@@ -108,7 +118,18 @@ def _no_party(document: Document, token: Token) -> Skipped:
     return Skipped(stage="events", code="no-party", why=why, evidence=(document.span(token.i, token.i + 1),))
 
 
-def _candidate(token: Token, cast: Cast, language: str) -> Candidate | None:
+def _hosts(document: Document, places: Sequence[Place]) -> Mapping[int, CastMention]:
+    """The state of every place, by token: a visitor to a city is received by its country."""
+    hosts: dict[int, CastMention] = {}
+    for place in places:
+        first, last = document.tokens(place)
+        if place.country and last > first:
+            mention = CastMention(first, last, last - 1, (place.country,), "metonym", f"{place.name} is there")
+            hosts.update(dict.fromkeys(range(first, last), mention))
+    return hosts
+
+
+def _candidate(token: Token, cast: Cast, hosts: Mapping[int, CastMention], language: str) -> Candidate | None:
     """The most specific sense at a token whose conditions hold and whose slots are filled."""
     if _epithet(token, cast):
         return None
@@ -120,7 +141,7 @@ def _candidate(token: Token, cast: Cast, language: str) -> Candidate | None:
             continue
         if _purpose(token) and sense.type not in SAID:
             continue
-        candidate = _filled(match, cast, content)
+        candidate = _filled(match, cast, hosts, content)
         if candidate is not None:
             return candidate
     return None
@@ -157,7 +178,7 @@ def _content_fits(content: str | None, wanted: Iterable[str]) -> bool:
     return content is not None and any(each in (content, ontology.quad(content)) for each in wanted)
 
 
-def _filled(match: Match, cast: Cast, content: str | None) -> Candidate | None:
+def _filled(match: Match, cast: Cast, hosts: Mapping[int, CastMention], content: str | None) -> Candidate | None:
     sense, token = match.sense, match.token
     noun = token.pos_ in {"NOUN", "PROPN"}
     actor_slots, recipient_slots = _slots(match, noun)
@@ -170,9 +191,16 @@ def _filled(match: Match, cast: Cast, content: str | None) -> Candidate | None:
         taken = {id(f.mention) for f in actors}
         others = fillers(token, recipient_slots, cast, beside=beside)
         recipients = tuple(f for f in others if id(f.mention) not in taken)
+        if sense.host and not recipients:
+            recipients = _hosted(token, recipient_slots, hosts)
     if not _needs_met(sense.needs, actors, recipients) or not _sectors_fit(match, actors, cast):
         return None
     return Candidate(match, actors, recipients, content)
+
+
+def _hosted(token: Token, slots: Sequence[str], hosts: Mapping[int, CastMention]) -> tuple[Filler, ...]:
+    reached = ((name, hosts.get(t.i)) for name in slots for t in slot(token, name))
+    return tuple(Filler(name, mention) for name, mention in reached if mention is not None)[:1]
 
 
 def _sectors_fit(match: Match, actors: Sequence[Filler], cast: Cast) -> bool:
@@ -254,7 +282,7 @@ def _event(
     times: tuple[Time, ...],
     places: tuple[Place, ...],
     statements: tuple[Statement, ...],
-) -> tuple[Event, Why]:
+) -> Telling:
     token, sense = candidate.token, candidate.match.sense
     date = times_stage.event_date(document, token.i, times)
     judged = in_time(_status(candidate, document.article.language), date, document.article.published)
@@ -266,7 +294,7 @@ def _event(
     event = Event(
         id=identity,
         type=kind,
-        modes=_modes(candidate, kind),
+        modes=_modes(candidate, kind, cast, actors),
         contexts=sense.contexts,
         quad=ontology.quad(kind),
         score=ontology.score(kind),
@@ -282,7 +310,8 @@ def _event(
         evidence=(document.sentence_span(token),),
         confidence=confidence,
     )
-    return event, Why(f"predicates: {sense.id} ({sense.definition})", inputs, confidence)
+    why = Why(f"predicates: {sense.id} ({sense.definition})", inputs, confidence)
+    return Telling(event, why, token.pos_ in {"NOUN", "PROPN"})
 
 
 def _status(candidate: Candidate, language: str) -> Judgement:
@@ -304,14 +333,21 @@ def _type_in_time(kind: str, judged: Judgement, quad: str) -> tuple[str, Judgeme
     return kind, judged
 
 
-def _modes(candidate: Candidate, kind: str) -> tuple[str, ...]:
+def _modes(candidate: Candidate, kind: str, cast: Cast, actors: Sequence[str]) -> tuple[str, ...]:
     sense = candidate.match.sense
+    if kind == "CONSULT" and not sense.modes and _many_sided(actors, cast):
+        return ("multilateral",)
     known = ontology.modes(kind)
     if sense.modes:
         return tuple(m for m in sense.modes if m in known)
     if kind in {"REQUEST", "REJECT"}:
         return (complement_modes().get(candidate.content or "", "change"),)
     return ()
+
+
+def _many_sided(actors: Sequence[str], cast: Cast) -> bool:
+    """Three parties or more meet, or an organisation of states does."""
+    return len(cast.parties(actors)) > 2 or any(cast.actors[a].kind == "igo" for a in actors)
 
 
 @cache
@@ -352,7 +388,21 @@ def _confidence(candidate: Candidate, judged: Judgement, both: bool) -> tuple[fl
     return round(max(weight, 0.1), 2), tuple(inputs)
 
 
-PLACE_SLOTS = ("in", "at", "near", "outside", "around", "across", "off", "inside", "to", "on", "of", "object", "object.modifier")
+PLACE_SLOTS = (
+    "in",
+    "at",
+    "near",
+    "outside",
+    "around",
+    "across",
+    "off",
+    "inside",
+    "to",
+    "on",
+    "of",
+    "object",
+    "object.modifier",
+)
 """Where the place of an event stands, nearest first: a locative phrase before the goal of a journey or an object."""
 
 
@@ -382,19 +432,30 @@ def _statement(trigger: Span, statements: Sequence[Statement]) -> str | None:
     return min(holding, key=lambda s: (s.content.end - s.content.start, s.id)).id if holding else None
 
 
-def _merge(built: Sequence[tuple[Event, Why]]) -> list[tuple[Event, Why]]:
-    """One event for each happening: the same type, parties and status, with dates and places that agree."""
-    kept: list[tuple[Event, Why]] = []
-    by_key: dict[tuple[object, ...], int] = {}
-    for event, why in built:
-        key = (event.type, event.actors, event.recipients, event.status, why.rule)
-        at = by_key.get(key)
-        if at is not None and event.recipients and _agree(kept[at][0], event):
-            kept[at] = (_with_evidence(kept[at][0], event), kept[at][1])
+def _merge(built: Sequence[Telling]) -> list[Telling]:
+    """One event for each happening: what is told again adds its evidence to the first telling."""
+    kept: list[Telling] = []
+    by_kind: dict[tuple[object, ...], list[int]] = {}
+    for telling in built:
+        event = telling.event
+        earlier = by_kind.setdefault((event.type, event.actors, event.status), [])
+        at = next((i for i in reversed(earlier) if _told_again(kept[i], telling)), None)
+        if at is None:
+            earlier.append(len(kept))
+            kept.append(telling)
         else:
-            by_key[key] = len(kept)
-            kept.append((event, why))
+            kept[at] = replace(kept[at], event=_with_evidence(kept[at].event, event))
     return kept
+
+
+def _told_again(first: Telling, again: Telling) -> bool:
+    """The same sense with the same parties, or a bare noun that takes up an act with a recipient (*his visit*)."""
+    one, other = first.event, again.event
+    if not _agree(one, other):
+        return False
+    if one.recipients == other.recipients:
+        return bool(one.recipients) and first.why.rule == again.why.rule
+    return again.noun and bool(one.actors and one.modes) and not other.recipients and one.modes == other.modes
 
 
 def _agree(one: Event, other: Event) -> bool:

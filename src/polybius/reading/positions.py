@@ -26,10 +26,21 @@ ACTOR_SLOTS = ("subject", "by", "poss", "light", "from", "modifier", "between")
 LONGEST_ISSUE = 14
 """Words of an issue's wording: more is no short canonical wording any more."""
 
+EVENT_CONTENT = ("complement", "object", "for", "of", "to", "against", "on", "with", "in", "at")
+"""Where the content of an act stands, first come first served. An act that time or negation has turned into another
+(*will not talk* is a refusal) is its own content."""
+
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 OPPOSITE: Mapping[Stance, Stance] = {"for": "against", "against": "for"}
-IMPLIED: Mapping[str, Stance] = {"REQUEST": "for", "REJECT": "against", "AGREE": "for", "SUPPORT": "for",
-                                 "THREATEN": "for", "CONCEDE": "for", "MOBILIZE": "for"}  # fmt: skip
+IMPLIED: Mapping[str, Stance] = {
+    "REQUEST": "for",
+    "REJECT": "against",
+    "AGREE": "for",
+    "SUPPORT": "for",
+    "THREATEN": "for",
+    "CONCEDE": "for",
+    "MOBILIZE": "for",
+}
 """The stance that an act implies on its content."""
 
 
@@ -72,6 +83,16 @@ class Ends:
 
 
 @dataclass(frozen=True, slots=True)
+class IssueWording:
+    """How an issue is worded that the article names only by its opposite."""
+
+    id: str
+    wording: str
+    definition: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """What a position is about: the wording in the article, its head, and the key that tells issues apart."""
 
@@ -79,7 +100,8 @@ class Issue:
     first: int
     last: int
     key: str
-    inverted: bool
+    leaving: tuple[int, int] | None = None
+    """Where the issue is that somebody leaves: the tokens that say who. The stance on their staying is the opposite."""
 
 
 def find(
@@ -146,9 +168,7 @@ def _from_cue(document: Document, cast: Cast, token: Token, cue: StanceCue) -> I
         yield _position(document, token, holders, issue, stance, kind, f"stances: {cue.id} ({cue.definition})", 0.7)
 
 
-def _from_event(
-    document: Document, cast: Cast, event: Event, language: str
-) -> Iterator[tuple[Position, Why]]:
+def _from_event(document: Document, cast: Cast, event: Event, language: str) -> Iterator[tuple[Position, Why]]:
     stance = IMPLIED.get(event.type)
     if event.type == "ACCUSE" and "disapprove" in event.modes:
         stance = "against"
@@ -157,7 +177,8 @@ def _from_event(
         return
     token = document.doc[first]
     stance = _stated(token, language) or stance
-    head = _content_head(token, ("complement", "object", "for", "of", "to", "against", "on", "with", "in", "at"))
+    turned = event.type not in {m.sense.type for m in matches(token, language)}
+    head = token if turned else _content_head(token, EVENT_CONTENT)
     holders = tuple(
         Filler("event", mention)
         for span in event.actor_spans
@@ -173,8 +194,7 @@ def _from_event(
 
 def _stated(token: Token, language: str) -> Stance | None:
     """The stance that the sense itself states, against what its type would imply."""
-    stated = (m.sense.stance for m in matches(token, language))
-    return next((each for each in stated if each in ("for", "against")), None)
+    return next((m.sense.stance for m in matches(token, language) if m.sense.stance), None)
 
 
 def _elliptic(document: Document, cast: Cast, token: Token) -> Issue | None:
@@ -222,9 +242,16 @@ def _issue(document: Document, cast: Cast, head: Token | None) -> Issue | None:
     found = next((m for t in (head, *_below(head)) for m in matches(t, language)), None)
     parties = sorted(cast.parties(i for m in cast.within(first, last) for i in m.actors))
     if found is not None and parties:
-        return Issue(head, first, last, f"{_theme(found.sense.type)}|{','.join(parties)}", found.sense.type == "RETREAT")
+        key = f"{_theme(found.sense.type)}|{','.join(parties)}"
+        return Issue(head, first, last, key, _who_leaves(head, controller) if found.sense.type == "RETREAT" else None)
     words = sorted({lemma(t) for t in document.doc[first:last] if t.pos_ in CONTENT_WORDS and not t.is_stop})
-    return Issue(head, first, last, "|".join((*words, *parties)), False) if words else None
+    return Issue(head, first, last, "|".join((*words, *parties))) if words else None
+
+
+def _who_leaves(head: Token, controller: Token | None) -> tuple[int, int] | None:
+    """The noun phrase of those who are to leave: the controller, or a noun's *of* phrase."""
+    who = controller or next(prep_objects(head, "of"), None)
+    return None if who is None else (who.left_edge.i, who.i + 1)
 
 
 def _controller(head: Token) -> Token | None:
@@ -234,8 +261,15 @@ def _controller(head: Token) -> Token | None:
     return next((c for c in head.head.children if c.dep_ in {"dobj", "dative"} and c.i < head.i), None)
 
 
-THEMES: Mapping[str, str] = {"CONSULT": "talks", "AGREE": "talks", "ASSAULT": "force", "MOBILIZE": "force",
-                             "THREATEN": "force", "RETREAT": "presence", "CONCEDE": "concession"}  # fmt: skip
+THEMES: Mapping[str, str] = {
+    "CONSULT": "talks",
+    "AGREE": "talks",
+    "ASSAULT": "force",
+    "MOBILIZE": "force",
+    "THREATEN": "force",
+    "RETREAT": "presence",
+    "CONCEDE": "concession",
+}
 """Event types that are one issue: to meet and to negotiate; to attack and to deploy; to leave and to stay."""
 
 
@@ -281,7 +315,7 @@ def _end_or_means(issue: Issue | None, document: Document) -> PositionKind:
         return "means"
     words = _ends(document.article.language)
     lemmas = [lemma(t) for t in document.doc[issue.first : issue.last]]
-    if any(word in words["ways"] for word in lemmas) or "|" in issue.key and issue.key.split("|")[0] in THEMES.values():
+    if any(word in words["ways"] for word in lemmas) or ("|" in issue.key and issue.key.split("|")[0] in THEMES.values()):
         return "means"
     return "end" if any(word in words["order-and-peace"] for word in lemmas) else "means"
 
@@ -300,11 +334,19 @@ def _position(
     who = ids or tuple(dict.fromkeys(i for f in holders for i in f.mention.actors))
     evidence = _evidence(document, token, holders, issue)
     issue_id = content_id("is", issue.key)
-    stance = OPPOSITE.get(stance, stance) if issue.inverted else stance
+    stance = OPPOSITE.get(stance, stance) if issue.leaving else stance
     wording = _wording(document, issue)
     identity = content_id("po", document.article.id, issue_id, stance, evidence.start, *who)
-    position = Position(id=identity, holders=who, issue=wording, issue_id=issue_id, kind=kind, stance=stance,
-                        evidence=(evidence,), confidence=weight)  # fmt: skip
+    position = Position(
+        id=identity,
+        holders=who,
+        issue=wording,
+        issue_id=issue_id,
+        kind=kind,
+        stance=stance,
+        evidence=(evidence,),
+        confidence=weight,
+    )
     return position, Why(rule, (f"word: {token.text}", f"issue: {issue.key}"), weight)
 
 
@@ -318,12 +360,18 @@ def _evidence(document: Document, token: Token, holders: Sequence[Filler], issue
 
 
 def _wording(document: Document, issue: Issue) -> str:
-    """The issue in the article's words, shortened; for a withdrawal, the presence that it would end."""
-    tokens = [t for t in document.doc[issue.first : issue.last] if not t.is_space]
+    """The issue in the article's words, shortened."""
+    first, last = issue.leaving or (issue.first, issue.last)
+    tokens = [t for t in document.doc[first:last] if not t.is_space]
     while tokens and tokens[0].pos_ in {"PART", "PUNCT", "ADP", "SCONJ"}:
         tokens = tokens[1:]
-    text = "".join(t.text_with_ws for t in tokens[:LONGEST_ISSUE]).strip(" ,;:“”\"")
-    return f"the presence that would end if: {text}" if issue.inverted else text
+    text = "".join(t.text_with_ws for t in tokens[:LONGEST_ISSUE]).strip(' ,;:“”"')
+    return _templates(document.article.language)["presence"].format(who=text) if issue.leaving else text
+
+
+@cache
+def _templates(language: str) -> Mapping[str, str]:
+    return {each.id: each.wording for each in vocabulary.load("issues", IssueWording, language=language)}
 
 
 def rifts(document: Document, cast: Cast, positions: Sequence[Position]) -> Found[Rift]:

@@ -14,6 +14,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from polybius import vocabulary
+from polybius.records import Stance
 
 GAP = 6
 """Tokens that may lie between two words of a pattern: room for a noun phrase with its modifiers, not for a clause."""
@@ -28,13 +29,17 @@ FILES = ("cooperation_verbal", "cooperation_material", "conflict_verbal", "confl
 class Sense:
     """One sense of some predicates: what event they report, and how their arguments fill its slots.
 
-    ``object`` and ``prep`` are conditions: the head of the object (or of a noun's *of* phrase), or of the named
-    prepositional phrase, must be one of these lemmas or of a class (``@relations``, see noun_classes.yaml).
-    ``complement`` is a condition on the event type (or quad) that the predicate's complement reports. ``actor`` and
-    ``recipient`` replace the usual order of slots (`polybius.reading.roles`). ``needs`` says which slots must be
-    filled by a party before the sense counts. ``swallows`` says whether the complement is content of this event and no
-    event of its own (else `events.CONTENT_TYPES` decides), ``of`` whether a noun's *of* phrase names the actor or the
-    recipient, ``sectors`` which sectors the actor may (not) have, ``stance`` where the actor stands on the content, if not where the type implies.
+    Conditions: ``object`` and ``prep`` want the head of the object (or of a noun's *of* phrase), or of the named
+    prepositional phrase, among these lemmas or a class (``@relations``, see noun_classes.yaml); ``not_object`` bars
+    them. ``complement`` wants the event type, or its quad, that the complement reports. ``needs`` says which slots a
+    party must fill, ``sectors`` and ``not_sectors`` which sectors the actor may and may not have.
+
+    Slots: ``actor`` and ``recipient`` replace the usual order (`polybius.reading.roles`). ``of`` says whether a noun's
+    *of* phrase names the actor or the recipient, ``mutual`` that all parties are actors, ``host`` that a place in a
+    recipient's slot stands for its country.
+
+    ``swallows``: the complement is content of this event and no event of its own (else `events.CONTENT_TYPES`
+    decides). ``stance``: where the actor stands on the content, if not where the type implies.
     """
 
     id: str
@@ -59,7 +64,8 @@ class Sense:
     needs: str = "any"
     sectors: tuple[str, ...] = ()
     not_sectors: tuple[str, ...] = ()
-    stance: str | None = None
+    stance: Stance | None = None
+    host: bool = False
     weight: float = 0.8
 
 

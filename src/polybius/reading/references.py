@@ -47,7 +47,7 @@ def _from_knowledge(identity: str) -> Actor:
     state = facts.states.get(code)
     if state is not None:
         return Actor(id=identity, name=state.name, party=code, sector=sector or None, kind="state", country=code)
-    organisation = facts.organisations.get(code)
-    if organisation is not None:
-        return Actor(id=identity, name=organisation.name, party=code, sector=organisation.sector, kind=organisation.kind)
+    body = facts.organisations.get(code)
+    if body is not None:
+        return Actor(id=identity, name=body.name, party=code, sector=body.sector, kind=body.kind)
     return Actor(id=identity, name=identity, party=code, sector=sector or None, kind="group")

@@ -18,8 +18,22 @@ from polybius import vocabulary
 from polybius.reading.document import Cast, CastMention
 from polybius.reading.predicates import lemma, prep_objects
 
-VERB_RECIPIENT = ("object", "against", "with", "to", "on", "at", "toward", "towards", "upon", "from", "into",
-                  "object.modifier", "object.of", "complement")  # fmt: skip
+VERB_RECIPIENT = (
+    "object",
+    "against",
+    "with",
+    "to",
+    "on",
+    "at",
+    "toward",
+    "towards",
+    "upon",
+    "from",
+    "into",
+    "object.modifier",
+    "object.of",
+    "complement",
+)
 NOUN_ACTOR = ("by", "poss", "light", "modifier", "from", "between", "among")
 NOUN_RECIPIENT = ("against", "on", "with", "to", "toward", "towards", "at", "into", "over", "cause", "experiencer")
 """The usual order of slots; the first that a party fills is taken (all of a mutual event's)."""
@@ -251,8 +265,8 @@ def _enumerated(filler: Filler, doc: Doc, cast: Cast) -> Iterator[Filler]:
         at = following.last
         if last:
             break
-    complete = len(listed) > 2 and any(t.pos_ == "CCONJ" for t in doc[listed[-2].mention.last : listed[-1].mention.first])
-    yield from listed if complete else listed[:1]
+    gap = doc[listed[-2].mention.last : listed[-1].mention.first] if len(listed) > 2 else ()
+    yield from listed if any(t.pos_ == "CCONJ" for t in gap) else listed[:1]
 
 
 def _lost_subject(token: Token, cast: Cast) -> Iterator[CastMention]:

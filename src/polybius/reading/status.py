@@ -100,6 +100,8 @@ def _effects(token: Token, language: str) -> Iterator[tuple[str, str]]:
         above, link = at.head, at.dep_
         if link == "ccomp" and at.i < above.i:
             return  # a clause set side by side with, or quoted before, the one above
+        if link == "pcomp" and any(c.dep_ == "nsubj" for c in at.children):
+            return  # an absolute clause with a subject of its own ("with the envoy leaving")
         if link == "relcl" or (link == "conj" and any(c.dep_ == "nsubj" for c in at.children)):
             return
         if link == "conj":

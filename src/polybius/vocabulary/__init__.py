@@ -41,7 +41,7 @@ def _raw(name: str, language: str | None) -> list[dict[str, Any]]:
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML with the booleans of YAML 1.2: ``on``, ``off``, ``yes`` and ``no`` are words, as they are in a vocabulary."""
+    """YAML with the booleans of YAML 1.2: ``on``, ``off``, ``yes`` and ``no`` are words."""
 
 
 _BOOLEAN = "tag:yaml.org,2002:bool"
