@@ -10,9 +10,7 @@ import typer
 from polybius.cli import app, exits
 
 DOCS = (Path(__file__).parents[2] / "docs" / "cli.md").read_text("utf-8")
-SECTIONS = {
-    name: body for name, body in re.findall(r"^### polybius (\w+)\n(.*?)(?=^##|\Z)", DOCS, re.MULTILINE | re.DOTALL)
-}
+SECTIONS = dict(re.findall(r"^### polybius (\w+)\n(.*?)(?=^##|\Z)", DOCS, re.MULTILINE | re.DOTALL))
 GROUP = typer.main.get_command(app)
 COMMANDS = GROUP.commands  # type: ignore[attr-defined]
 

@@ -60,10 +60,9 @@ def _show(readings: Sequence[Reading], path: Path, settings: Settings) -> None:
     of_one = [reading for reading in readings if crises.get(reading.article.id) == CRISIS]
     write(str(brief.render(of_one, "terminal", title=TITLE, colour=coloured(settings))).rstrip() + "\n")
     write(f"\n{_summary(readings, crises)}\n")
-    record = next((each.id for r in of_one for each in (*r.rifts, *r.events)), "RECORD-ID")
-    write(
-        NEXT.format(record=record, path=path if not path.is_relative_to(Path.cwd()) else path.relative_to(Path.cwd()))
-    )
+    ids = [rift.id for r in of_one for rift in r.rifts] + [event.id for r in of_one for event in r.events]
+    short = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+    write(NEXT.format(record=next(iter(ids), "RECORD-ID"), path=short))
 
 
 def _crises(path: Path) -> Mapping[str, str]:
