@@ -10,6 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from polybius.knowledge import toponyms
+from polybius.reading import actors_make as make
 from polybius.reading.actors_cast import build
 from polybius.reading.actors_names import scan
 from polybius.reading.actors_phrases import Layout, layout
@@ -17,6 +19,10 @@ from polybius.reading.actors_words import terms
 from polybius.reading.document import Cast, CleanText, Document
 from polybius.reading.parse import parse_text
 from polybius.records import Actor, Mention, make_article
+
+
+PEOPLE = "CVL"
+"""PLOVER's sector of people without office or arms."""
 
 
 def find(document: Document) -> Cast:
@@ -52,7 +58,13 @@ def resolve_actor(phrase: str, on: dt.date | str | None = None) -> Actor | None:
     document = Document(article, CleanText(text, range(len(text)), range(1, len(text) + 1)), parse_text(text))
     cast = build(document, lay_out(document), alone=True)
     best = max(cast.mentions, key=lambda m: (m.last - m.first, -m.first), default=None)
-    return cast.actors[best.actors[0]] if best is not None and best.actors else None
+    return cast.actors[best.actors[0]] if best is not None else _town(text, article.language)
+
+
+def _town(text: str, language: str) -> Actor | None:
+    """A town on its own stands for its people."""
+    found = next((place for place in toponyms(text) if place.country is not None), None)
+    return None if found is None else make.of_sector(found.country, PEOPLE, language)
 
 
 def mentions(document: Document, cast: Cast) -> tuple[Mention, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from polybius import knowledge
-from polybius.knowledge import Group, Office, Organisation, Region, State
+from polybius.knowledge import Group, Office, Organisation, Region, State, Toponym, toponyms
 from polybius.reading import actors_make as make
 from polybius.reading.actors_context import FADES, Focus, clause, focus
 from polybius.reading.actors_names import Name
@@ -156,7 +156,7 @@ def _role(builder: _Builder, phrase: Phrase, role: str) -> str:
 
 def _sector(phrase: Phrase) -> str:
     """The sector of a phrase: a weak noun takes that of the noun that it leans on."""
-    if phrase.related is not None and phrase.term.noun.weak:
+    if phrase.related is not None and (phrase.term.noun.weak or phrase.related.first >= phrase.term.last):
         return phrase.related.noun.sector
     if phrase.term.title is not None and not phrase.term.noun.weak:
         return phrase.term.title.sector
@@ -202,13 +202,13 @@ def _actors(builder: _Builder, phrase: Phrase, owner: Owner) -> Iterator[Actor]:
     yield from owner.actors
     if owner.actors:
         return
-    left = bool(phrase.effects & {"former", "ousted"}) and phrase.term.title is not None
+    left = bool(phrase.effects & {"former", "ousted"}) and (phrase.term.title is not None or noun.weak)
     sector = make.FORMER if left else _sector(phrase)
     if not owner.parties:
         if builder.alone or (sector not in OF_A_STATE and not noun.weak):
             yield make.of_sector(None, sector, language)
         return
-    holder = _holder(builder, phrase, owner) if phrase.term.title is not None else None
+    holder = _holder(builder, phrase, owner) if phrase.term.title is not None and phrase.related is None else None
     if holder is not None:
         yield make.of_office(holder, builder.on, language, left=left)
     else:
@@ -245,9 +245,31 @@ def _owner(builder: _Builder, phrase: Phrase) -> Owner:
         owner = _of_names(builder, phrase, names, why)
         if owner.parties or owner.actors:
             return owner
+    town = _town(builder, phrase)
+    if town is not None:
+        return Owner((town,), (), "the country of a town in the phrase")
     if phrase.owner is not None or builder.alone or (phrase.term.noun.generic and phrase.related is None):
         return Owner()
     return Owner() if _several(builder, phrase) else _from_context(builder, phrase)
+
+
+def _town(builder: _Builder, phrase: Phrase) -> str | None:
+    """The country of a town named in or right behind a phrase: "Mombasa police", "residents of Mombasa"."""
+    doc, where = builder.where.doc, builder.where
+    begin = phrase.last + 1 if phrase.last < len(doc) else phrase.last
+    owners = words("owner-prepositions", where.language)
+    behind = begin if phrase.last < len(doc) and doc[phrase.last].lower_ in owners else len(doc)
+    for first, stop in ((phrase.first, phrase.term.first), (behind, min(behind + 3, len(doc)))):
+        run = [t for t in doc[first:stop] if t.pos_ == "PROPN" and t.text[0].isupper() and where.name_at[t.i] is None]
+        if run and run[-1].i - run[0].i == len(run) - 1 and (first != behind or run[0].i <= first + 1):
+            found = toponyms(doc[run[0].i : run[-1].i + 1].text)
+            if found:
+                return max(found, key=lambda town: _weight(builder, town)).country
+    return None
+
+
+def _weight(builder: _Builder, town: Toponym) -> tuple[bool, int]:
+    return town.country is not None and town.country == builder.focus.main, town.population
 
 
 def _several(builder: _Builder, phrase: Phrase) -> bool:
@@ -273,7 +295,7 @@ def _of_names(builder: _Builder, phrase: Phrase, names: Iterable[Name], why: str
         elif isinstance(of, Office):
             parties[of.party] = None
         elif isinstance(of, Region):
-            parties[of.id] = None
+            parties[of.members[0] if len(of.members) == 1 else of.id] = None
         elif isinstance(of, Group):
             actors[of.id] = make.of_group(of)
         elif of.kind in {"igo", "ngo"}:

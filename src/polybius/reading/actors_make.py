@@ -55,8 +55,9 @@ def of_group(group: Group) -> Actor:
 
 
 def of_region(region: Region) -> Actor:
-    """A region that the article speaks of as if it were one party."""
-    return Actor(id=region.id, name=region.name, party=region.name, sector=None, kind="region")
+    """A region that the article speaks of as if it were one party; one within a state counts under that state."""
+    within = region.members[0] if len(region.members) == 1 else None
+    return Actor(id=region.id, name=region.name, party=within or region.name, kind="region", country=within)
 
 
 def of_office(office: Office, on: dt.date | None, language: str, *, left: bool = False) -> Actor:

@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from polybius import knowledge
-from polybius.knowledge import Entry, Group, Knowledge, Office, Organisation, Region, State
+from polybius.knowledge import Entry, Group, Knowledge, Office, Organisation, Region, State, toponyms
 from polybius.knowledge.phrases import fold, plain
 from polybius.reading.actors_words import is_noun
 
@@ -94,17 +94,27 @@ def _may_begin(token: Token) -> bool:
 
 def _name_at(doc: Doc, at: int, known: Knowledge, on: dt.date | None) -> Name | None:
     size = _first_words(known.language).get(_first_word(doc[at].text), 0)
-    if not size:
+    if not size or doc[at].lower_ in known.articles:
         return None
     begin = doc[at].idx
     for last in range(min(len(doc), at + LONGEST_NAME), at, -1):
         end = doc[last - 1].idx + len(doc[last - 1])
         if end - begin > size + 2 or doc[last - 1].is_space:
             continue
+        if last - at == 1 and _begins_town(doc, at):
+            return None
         entry = _choose(_entries(doc.text[begin:end], known), doc, at, last, on, known.language)
         if entry is not None:
             return Name(at, last, entry)
     return None
+
+
+def _begins_town(doc: Doc, at: int) -> bool:
+    """ "West" in "West Virginia", "Jordan" in "Jordan Valley": the gazetteer has the longer name."""
+    following = doc[at + 1] if at + 1 < len(doc) else None
+    if following is None or following.pos_ != "PROPN" or not following.text[0].isupper():
+        return False
+    return bool(toponyms(doc[at : at + 2].text))
 
 
 def _entries(phrase: str, known: Knowledge) -> tuple[Entry, ...]:
@@ -120,6 +130,7 @@ def _choose(
     """The thing that a name stands for here, or None where its place in the sentence rules all of them out."""
     fitting = [entry for entry in entries if entry.kind != "surname" and not _inside_person(entry, doc, first, last)]
     fitting = [entry for entry in fitting if not _is_plain_organ(entry, doc, first, last, language)]
+    fitting = [entry for entry in fitting if not _is_of_another(entry, doc, first, language)]
     if not fitting:
         return None
     named = [entry for entry in fitting if entry.kind != "metonym"]
@@ -155,6 +166,14 @@ def _is_plain_organ(entry: Entry, doc: Doc, first: int, last: int, language: str
         for other in knowledge.load(language).entries(doc[first:at].text)
         if isinstance(other.of, State) and other.of.iso3 == entry.of.party
     )
+
+
+def _is_of_another(entry: Entry, doc: Doc, first: int, language: str) -> bool:
+    """ "Kenyan National Guard": an organ that bears a common name, with another state's adjective before it."""
+    if not isinstance(entry.of, Group) or entry.of.kind != "organ" or first == 0:
+        return False
+    before = knowledge.load(language).entries(doc[first - 1].text)
+    return any(isinstance(o.of, State) and o.kind == "adjective" and o.of.iso3 != entry.of.party for o in before)
 
 
 def _inside_person(entry: Entry, doc: Doc, first: int, last: int) -> bool:

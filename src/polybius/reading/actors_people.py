@@ -91,7 +91,8 @@ def _is_prefix(where: Layout, token: Token) -> bool:
 
 def _in_name(token: Token, language: str) -> bool:
     inner = token.text in {"-", "'", "’"} or token.lower_ in words("name-particles", language)
-    return inner or (token.pos_ == "PROPN" and token.text[0].isupper())
+    joined = token.i > 0 and token.nbor(-1).text == "-"
+    return inner or (token.pos_ == "PROPN" and (token.text[0].isupper() or joined))
 
 
 def _after_titles(where: Layout) -> Iterator[Person]:
@@ -145,7 +146,7 @@ def _surnames(
         candidates = named.get(token.text)
         if candidates and token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB"}:
             yield _nearest(candidates, token)
-        elif token.pos_ == "PROPN" and not _in_longer_name(token):
+        elif (token.pos_ == "PROPN" or len(where.doc) == 1) and not _in_longer_name(token):
             office = _holder(where, token, on)
             if office is not None:
                 yield Person(token.i, token.i + 1, office.holder, office)
@@ -174,7 +175,8 @@ def _holder(where: Layout, token: Token, on: dt.date | None) -> Office | None:
     if (before is not None and before.title is not None) or token.ent_type_ == "PERSON":
         return office
     recent = on is None or office.until is None or on - office.until < RECENT
-    return office if recent and len(token.text) > 3 and not token.is_sent_start and not token.ent_type_ else None
+    alone = len(token.doc) == 1
+    return office if recent and len(token.text) > 3 and (alone or not (token.is_sent_start or token.ent_type_)) else None
 
 
 def _joined(person: Person, named: dict[str, list[Person]], known: dict[str, Office | None]) -> Person:

@@ -68,7 +68,7 @@ def _leads_to_noun(where: Layout, term: Term) -> bool:
 
 
 def _phrase(where: Layout, term: Term) -> Phrase:
-    first = start(where, term.first)
+    first = start(where, term.first, term.head)
     inner = tuple(_inner(where, first, term.first))
     prefix = [where.term_at[at] for at in range(first, term.first)]
     related = next((each for each in reversed(prefix) if each is not None and not each.noun.weak), None)
@@ -96,9 +96,9 @@ def _whole(where: Layout, last: int, after: tuple[Name, ...]) -> int:
     return len(where.doc)
 
 
-def start(where: Layout, head: int) -> int:
-    """The first token of the noun phrase whose head (or first fixed token) is given."""
-    at = top = head
+def start(where: Layout, top: int, head: int | None = None) -> int:
+    """The first token of the noun phrase that ``top`` belongs to; ``head`` is its head, where that is another."""
+    at, head = top, top if head is None else head
     while at > 0 and _belongs(where, at - 1, at, head):
         at -= 1
         if is_possessive(where.doc[at]):
@@ -211,7 +211,8 @@ def _after(where: Layout, term: Term) -> tuple[int, tuple[Name, ...], Term | Non
     owners, belonging = words("owner-prepositions", where.language), words("belonging", where.language)
     if preposition not in owners and preposition not in belonging:
         return term.last, (), None
-    related = _noun_after(where, term.last + 1) if preposition in belonging and term.noun.weak else None
+    leans = term.noun.weak or term.title is not None
+    related = _noun_after(where, term.last + 1) if preposition in belonging and leans else None
     if preposition not in owners and not (term.noun.weak or term.title):
         return term.last, (), None
     names = tuple(_list(where, term.last + 1))

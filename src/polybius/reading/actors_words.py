@@ -145,7 +145,8 @@ def _fits(doc: Doc, first: int, last: int, noun: Noun) -> bool:
         return False
     if last - first > 1 or head.pos_ in {"NOUN", "PROPN"}:
         return True
-    return head.pos_ == "ADJ" and _ends_phrase(doc, last)
+    adjective = head.pos_ == "ADJ" or head.tag_ == "VBN"
+    return adjective and _ends_phrase(doc, last)
 
 
 def _ends_phrase(doc: Doc, last: int) -> bool:
@@ -153,6 +154,8 @@ def _ends_phrase(doc: Doc, last: int) -> bool:
     before = doc[last - 2] if last >= 2 else None
     if last < len(doc) and doc[last].pos_ in {"NOUN", "PROPN", "ADJ"}:
         return False
+    if doc[last - 1].tag_ == "VBN":
+        return before is not None and (before.tag_ == "POS" or before.pos_ == "DET")
     return before is not None and before.pos_ in {"DET", "PROPN", "ADJ", "PART"}
 
 

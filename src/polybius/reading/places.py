@@ -26,6 +26,9 @@ from polybius.records import Place, Skipped
 LONGEST = 5
 """Tokens of a toponym at most: "Santa Cruz de la Sierra"."""
 
+CAPITALS = 4
+"""Letters that a word in capitals must have to be tried as a town: shorter ones are acronyms."""
+
 BESIDE, MENTIONED, MOST_MENTIONED = 6.0, 1.0, 2.5
 """In powers of ten of inhabitants: what a candidate gains by standing beside its own country's or state's name, by
 its country being named in the article, and at most by its being named often. A country named once outweighs a
@@ -42,7 +45,6 @@ class _Candidate:
     first: int
     last: int
     places: tuple[Toponym, ...]
-    country: str | None = None  # where the name itself says which country
 
 
 def find(document: Document, cast: Cast) -> Found[Place]:
@@ -78,20 +80,33 @@ def _known(where: Layout) -> Iterator[_Candidate]:
     for name in where.names:
         text = where.doc[name.first : name.last].text
         if isinstance(name.of, State) and name.entry.kind in {"name", "acronym", "metonym"}:
-            if is_party(where, name) and is_place(where, name):
-                yield from _of_state(name, name.of, text)
+            if is_party(where, name) and (is_place(where, name) or _in_doubt(where, name)):
+                yield from _of_state(where, name, name.of, text)
         elif isinstance(name.of, Region) and name.entry.kind == "name" and is_place(where, name):
             yield _Candidate(name.first, name.last, (_of_region(name.of),))
 
 
-def _of_state(name: Name, state: State, text: str) -> Iterator[_Candidate]:
+def _in_doubt(where: Layout, name: Name) -> bool:
+    """A state behind a preposition that is neither of place nor of company: "aid to Niger", "an attack on Niger"."""
+    token = where.doc[name.last - 1]
+    if name.entry.kind == "metonym" or token.dep_ != "pobj":
+        return False
+    return token.head.lower_ not in words("party-prepositions", where.language)
+
+
+def _of_state(where: Layout, name: Name, state: State, text: str) -> Iterator[_Candidate]:
     """A state is looked up by its usual name, a capital by its own; a palace or ministry is no place of its own."""
     wanted = text if name.entry.kind == "metonym" else state.name
+    beside = {country for country, _ in _beside(where, name.last)}
+    found = toponyms(text) if beside - {state.iso3} else ()
+    if found:  # "London, Ontario"
+        yield _Candidate(name.first, name.last, found)
+        return
     found = tuple(place for place in toponyms(wanted) if place.country == state.iso3)
     if name.entry.kind != "metonym":
         found = tuple(place for place in found if place.precision == "country") or found[:1]
     if found:
-        yield _Candidate(name.first, name.last, found, state.iso3)
+        yield _Candidate(name.first, name.last, found)
 
 
 def _of_region(region: Region) -> Toponym:
@@ -136,11 +151,17 @@ def _at(where: Layout, first: int) -> _Candidate | None:
     for end in range(last, first, -1):
         if doc[end - 1].pos_ != "PROPN" or (end < last and not _may_be_cut(where, end)):
             continue
-        found = toponyms(doc[first:end].text)
+        found = _gazetteer(doc[first:end].text)
         if found and _reads_as_place(where, first, end):
             return _Candidate(first, end, found)
     marked = doc[first].ent_type_ == "GPE" and is_located(where, first)
     return _Candidate(first, last, ()) if marked else None
+
+
+def _gazetteer(text: str) -> tuple[Toponym, ...]:
+    """Places of a name; a dateline's capitals ("NAIROBI, Kenya") are tried in ordinary case."""
+    found = toponyms(text)
+    return toponyms(text.title()) if not found and text.isupper() and len(text) >= CAPITALS else found
 
 
 def _continues(where: Layout, at: int) -> bool:
@@ -158,7 +179,7 @@ def _may_be_cut(where: Layout, end: int) -> bool:
 
 def _reads_as_place(where: Layout, first: int, last: int) -> bool:
     token = where.doc[first]
-    if is_located(where, first) or _beside(where, last) is not None:
+    if is_located(where, first) or _beside(where, last):
         return token.ent_type_ not in {"DATE", "TIME", "PERSON"}
     labelled = token.ent_type_ in PLACE_LABELS
     motion = first > 0 and where.doc[first - 1].lower_ in words("motion-prepositions", where.language)
@@ -166,42 +187,34 @@ def _reads_as_place(where: Layout, first: int, last: int) -> bool:
     return labelled or ((motion or noun) and token.ent_type_ not in OTHER_LABELS)
 
 
-def _beside(where: Layout, last: int) -> Name | None:
-    """The state or region named behind a comma: "Aleppo, Syria"."""
+def _beside(where: Layout, last: int) -> frozenset[tuple[str | None, str | None]]:
+    """Country and division named behind a comma: "Aleppo, Syria" and "Paris, Texas"."""
     doc = where.doc
     if last + 1 >= len(doc) or doc[last].text != "," or doc[last + 1].is_sent_start:
-        return None
+        return frozenset()
     name = where.name_at[last + 1]
-    return name if name is not None and isinstance(name.of, State) and name.entry.kind in {"name", "acronym"} else None
+    if name is not None and isinstance(name.of, State) and name.entry.kind in {"name", "acronym"}:
+        return frozenset({(name.of.iso3, None)})
+    end = last + 2 if doc[last + 1].pos_ == "PROPN" else last + 1
+    while end < len(doc) and end < last + 4 and doc[end].pos_ == "PROPN":
+        end += 1
+    named = (place for stop in range(last + 2, end + 1) for place in toponyms(doc[last + 1 : stop].text))
+    return frozenset((place.country, place.admin) for place in named if place.precision == "admin")
 
 
 def _choose(where: Layout, candidate: _Candidate, counts: Mapping[str, int]) -> Toponym:
     beside = _beside(where, candidate.last)
-    country = beside.of.iso3 if beside is not None and isinstance(beside.of, State) else None
-    admins = _admins(where, candidate.last)
 
     def rank(place: Toponym) -> tuple[float, int]:
         score = math.log10(place.population + 10)
         count = counts.get(place.country or "", 0)
         if count:
             score += min(MENTIONED + math.log10(count), MOST_MENTIONED)
-        if (country is not None and place.country == country) or (place.admin is not None and place.admin in admins):
+        if any(place.country == country and admin in {None, place.admin} for country, admin in beside):
             score += BESIDE
         return score, -(place.geonames_id or 0)
 
     return max(candidate.places, key=rank)
-
-
-def _admins(where: Layout, last: int) -> frozenset[str]:
-    """Codes of the first-level division named behind a comma: "Paris, Texas"."""
-    doc = where.doc
-    if last + 1 >= len(doc) or doc[last].text != "," or not doc[last + 1].text[0].isupper():
-        return frozenset()
-    end = last + 2
-    while end < len(doc) and end < last + 4 and doc[end].pos_ == "PROPN":
-        end += 1
-    named = (place for stop in range(last + 2, end + 1) for place in toponyms(doc[last + 1 : stop].text))
-    return frozenset(place.admin for place in named if place.precision == "admin" and place.admin is not None)
 
 
 def _place(document: Document, candidate: _Candidate, chosen: Toponym) -> Place:
