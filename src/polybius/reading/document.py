@@ -19,9 +19,12 @@ class HasOffsets(Protocol):
     """Anything that lies in the article: a span, a mention, a time, a place."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """First code point, from 0."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """One past the last code point."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from polybius.reading import (
     places,
     positions,
     relations,
+    rifts,
     statements,
     text,
     times,
@@ -45,7 +46,7 @@ def read_with_reasons(article: Article) -> tuple[Reading, Mapping[str, Why]]:
     said = statements.find(document, cast)
     done = events.find(document, cast, times=when.records, places=where.records, statements=said.records)
     stands = positions.find(document, cast, events=done.records, statements=said.records)
-    parted = positions.rifts(document, cast, stands.records)
+    parted = rifts.find(document, cast, stands.records)
     counted = figures.find(document, cast, when.records)
     tied = relations.find(document, cast, when.records)
     coloured = framing.find(document, cast, said.records)

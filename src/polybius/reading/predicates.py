@@ -177,10 +177,11 @@ def _index(language: str) -> Mapping[tuple[str, str], tuple[_Pattern, ...]]:
 
 
 def _patterns(token: Token, language: str) -> tuple[_Pattern, ...]:
-    return _index(language).get((_kind(token), lemma(token)), ())
+    return _index(language).get((kind_of(token), lemma(token)), ())
 
 
-def _kind(token: Token) -> str:
+def kind_of(token: Token) -> str:
+    """The part of speech that vocabulary entries tell apart: ``v``, ``n`` or ``a`` (all that is neither)."""
     if token.pos_ in {"VERB", "AUX"}:
         return "v"
     return "n" if token.pos_ in {"NOUN", "PROPN"} else "a"

@@ -1,0 +1,184 @@
+"""Stage events, first half: the senses whose conditions hold, with the parties that fill their slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from polybius.reading.document import Cast, CastMention
+from polybius.reading.predicates import Match, matches
+from polybius.reading.roles import NOUN_ACTOR, NOUN_RECIPIENT, VERB_RECIPIENT, Filler, fillers, light_verb, slot
+from polybius.vocabulary import ontology
+
+CONTENT_TYPES = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
+"""Types whose complement says what is asked, refused, threatened or promised: not a happening of its own."""
+
+CONTENT_LINKS = frozenset({"xcomp", "ccomp", "dobj", "pobj", "prep", "conj", "compound", "acl", "pcomp", "prt", "oprd"})
+
+SAID = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
+
+MUTUAL = ("with", "object", "to", "between")
+"""Slots of a mutual event's other parties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sense at a token, with the parties that fill its slots."""
+
+    match: Match
+    actors: tuple[Filler, ...]
+    recipients: tuple[Filler, ...]
+    content: str | None
+
+    @property
+    def token(self) -> Token:
+        """The trigger's first token."""
+        return self.match.token
+
+
+def candidate_at(token: Token, cast: Cast, hosts: Mapping[int, CastMention], language: str) -> Candidate | None:
+    """The most specific sense at a token whose conditions hold and whose slots are filled."""
+    if _epithet(token, cast):
+        return None
+    content = None
+    for match in matches(token, language):
+        sense = match.sense
+        content = content or content_type(token, language)
+        if sense.complement and not _content_fits(content, sense.complement):
+            continue
+        if purpose(token) and sense.type not in SAID:
+            continue
+        candidate = _filled(match, cast, hosts, content)
+        if candidate is not None:
+            return candidate
+    return None
+
+
+def _epithet(token: Token, cast: Cast) -> bool:
+    """A participle before its noun (*the ousted president*) is no news, unless a party stands right before it: there
+    the parser has taken a verb for a participle (*The army seized power*)."""
+    if token.dep_ != "amod" or token.i > token.head.i or token.tag_ not in {"VBN", "VBG", "JJ", "VBD"} or token.i == 0:
+        return False
+    before = cast.at(token.doc[token.i - 1])
+    return before is None or before.last != token.i
+
+
+def purpose(token: Token) -> bool:
+    """The purpose of another act (*flew in to meet officials*): told as its aim, not as a happening. What people
+    gather or speak to demand, they do demand: verbal conflict and protest are kept."""
+    return token.dep_ == "advcl" and token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)
+
+
+def content_type(token: Token, language: str) -> str | None:
+    """The event type that the complement of a predicate reports; None where it reports none."""
+    for child in token.children:
+        if child.i < token.i or child.dep_ not in {"xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "pobj", "oprd"}:
+            continue
+        for at in (child, *(c for c in child.children if c.dep_ in {"pobj", "pcomp", "dobj", "xcomp", "acl"})):
+            found = matches(at, language)
+            if found:
+                return found[0].sense.type
+    return None
+
+
+def _content_fits(content: str | None, wanted: Iterable[str]) -> bool:
+    return content is not None and any(each in (content, ontology.quad(content)) for each in wanted)
+
+
+def _filled(match: Match, cast: Cast, hosts: Mapping[int, CastMention], content: str | None) -> Candidate | None:
+    sense, token = match.sense, match.token
+    noun = token.pos_ in {"NOUN", "PROPN"}
+    actor_slots, recipient_slots = _slots(match, noun)
+    beside = tuple(token.doc[i] for i in match.used if i != token.i)
+    actors = fillers(token, actor_slots, cast, every=sense.mutual, beside=beside)
+    if sense.mutual:
+        actors = _join(actors, fillers(token, MUTUAL, cast, every=True, beside=beside))
+        recipients: tuple[Filler, ...] = ()
+    else:
+        taken = {id(f.mention) for f in actors}
+        others = fillers(token, recipient_slots, cast, beside=beside)
+        recipients = tuple(f for f in others if id(f.mention) not in taken)
+        if sense.host and not recipients:
+            recipients = _hosted(token, recipient_slots, hosts)
+    if not _needs_met(sense.needs, actors, recipients) or not _sectors_fit(match, actors, cast):
+        return None
+    return Candidate(match, actors, recipients, content)
+
+
+def _hosted(token: Token, slots: Sequence[str], hosts: Mapping[int, CastMention]) -> tuple[Filler, ...]:
+    reached = ((name, hosts.get(t.i)) for name in slots for t in slot(token, name))
+    return tuple(Filler(name, mention) for name, mention in reached if mention is not None)[:1]
+
+
+def _sectors_fit(match: Match, actors: Sequence[Filler], cast: Cast) -> bool:
+    """Can somebody of these sectors do it? Workers strike, air forces strike otherwise."""
+    sectors = {cast.actors[i].sector for f in actors for i in f.mention.actors}
+    sense = match.sense
+    if sense.sectors and not sectors & set(sense.sectors):
+        return False
+    return not (sense.not_sectors and sectors & set(sense.not_sectors))
+
+
+def _slots(match: Match, noun: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    sense = match.sense
+    if not noun:
+        return sense.actor or ("subject",), sense.recipient or VERB_RECIPIENT
+    actor, recipient = sense.actor or NOUN_ACTOR, sense.recipient or NOUN_RECIPIENT
+    actor = ("by", *(s for s in actor if s not in {"subject", "by"}))
+    recipient = tuple(s for s in recipient if s not in {"object"})
+    return (("by", "of", *actor[1:]), recipient) if sense.of == "actor" else (actor, ("of", *recipient))
+
+
+def _join(first: tuple[Filler, ...], second: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    seen = {f.mention for f in first}
+    return first + tuple(f for f in second if f.mention not in seen)
+
+
+def _needs_met(needs: str, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> bool:
+    if needs == "both":
+        return bool(actors) and bool(recipients)
+    if needs in {"actor", "recipient"}:
+        return bool(actors if needs == "actor" else recipients)
+    return needs == "none" or bool(actors or recipients)
+
+
+def without_content(candidates: Mapping[int, Candidate], language: str) -> list[Candidate]:
+    """The candidates that are no part of another's pattern or content."""
+    swallowed: set[int] = set()
+    for candidate in candidates.values():
+        if candidate.token.i in swallowed:
+            continue
+        swallowed.update(i for i in candidate.match.used if i != candidate.token.i)
+        if _swallows(candidate):
+            swallowed.update(_content(candidate.token))
+        elif candidate.match.sense.object:
+            swallowed.update(t.i for name in ("object", "of") for t in slot(candidate.token, name))
+        carrier = light_verb(candidate.token) if candidate.token.pos_ == "NOUN" else None
+        if carrier is not None and carrier.i not in swallowed and carrier.i in candidates:
+            swallowed.add(_weaker(candidates[carrier.i], candidate))
+    return [c for i, c in candidates.items() if i not in swallowed]
+
+
+def _weaker(verb: Candidate, noun: Candidate) -> int:
+    """Of a verb and the eventive noun it carries one reports the event: the one with the narrower conditions."""
+    sense = verb.match.sense
+    narrow = bool(sense.object or sense.prep) or len(verb.match.used) > 1 or sense.type in CONTENT_TYPES
+    return noun.token.i if narrow else verb.token.i
+
+
+def _swallows(candidate: Candidate) -> bool:
+    sense = candidate.match.sense
+    return sense.type in CONTENT_TYPES if sense.swallows is None else sense.swallows
+
+
+def _content(token: Token) -> set[int]:
+    """The tokens of a predicate's complement: its heads and what they govern, without adjuncts of their own."""
+    found: set[int] = set()
+    queue = [c for c in token.children if c.i > token.i and c.dep_ in CONTENT_LINKS - {"conj"}]
+    while queue:
+        at = queue.pop()
+        found.add(at.i)
+        queue.extend(c for c in at.children if c.dep_ in CONTENT_LINKS)
+    return found

@@ -1,0 +1,250 @@
+"""Stage events, second half: a candidate becomes a record with status, time and place; one happening, one record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from polybius import vocabulary
+from polybius.reading import times as times_stage
+from polybius.reading.document import Cast, Document, Why
+from polybius.reading.event_candidates import Candidate, purpose
+from polybius.reading.roles import Filler, light_verb, slot
+from polybius.reading.status import Judgement, in_time, status_of
+from polybius.records import Event, Interval, Location, Place, Span, Statement, Time, content_id
+from polybius.vocabulary import ontology
+
+FUTURE_TYPES: Mapping[str, str] = {
+    **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID"), "AGREE"),
+    "RETREAT": "CONCEDE",
+    **dict.fromkeys(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"), "THREATEN"),
+}
+"""What an event is as long as it lies ahead: PLOVER's rule for the future (docs/ontology.md)."""
+
+COOPERATION = frozenset({"verbal cooperation", "material cooperation"})
+
+NOUN_DISCOUNT, ONE_PARTY_DISCOUNT, STATUS_DISCOUNT = 0.1, 0.1, 0.1
+"""Taken off a sense's weight: nouns are vaguer than verbs; one party leaves more room for error than two; and a status
+other than actual rests on words that may have been read wrongly. To be replaced by calibrated scores."""
+
+PLACE_SLOTS = (
+    "in",
+    "at",
+    "near",
+    "outside",
+    "around",
+    "across",
+    "off",
+    "inside",
+    "to",
+    "on",
+    "of",
+    "object",
+    "object.modifier",
+)
+"""Where the place of an event stands, nearest first: a locative phrase before the goal of a journey or an object."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComplementMode:
+    """The mode of a request or refusal whose complement reports an event of this type."""
+
+    type: str
+    mode: str
+    definition: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event as one predicate tells it, before the tellings of one happening are put together."""
+
+    event: Event
+    why: Why
+    noun: bool
+
+
+def tell(
+    document: Document,
+    cast: Cast,
+    candidate: Candidate,
+    times: tuple[Time, ...],
+    places: tuple[Place, ...],
+    statements: tuple[Statement, ...],
+) -> Telling:
+    """A candidate as a record: with its status, the date and place that its clause names, and its confidence."""
+    token, sense = candidate.token, candidate.match.sense
+    date = times_stage.event_date(document, token.i, times)
+    judged = in_time(_status(candidate, document.article.language), date, document.article.published)
+    kind, judged = _type_in_time(sense.type, judged, ontology.quad(sense.type))
+    actors, recipients = _parties(candidate)
+    trigger = document.span(min(candidate.match.used), max(candidate.match.used) + 1)
+    confidence, inputs = _confidence(candidate, judged, bool(actors) and bool(recipients or sense.mutual))
+    identity = content_id("ev", document.article.id, kind, trigger.start, trigger.end, *actors, *recipients)
+    event = Event(
+        id=identity,
+        type=kind,
+        modes=_modes(candidate, kind, cast, actors),
+        contexts=sense.contexts,
+        quad=ontology.quad(kind),
+        score=ontology.score(kind),
+        status=judged.status,
+        actors=actors,
+        recipients=recipients,
+        date=date,
+        place=_place(document, token, places),
+        statement=_statement(trigger, statements),
+        trigger=trigger,
+        actor_spans=_spans(document, candidate.actors),
+        recipient_spans=_spans(document, candidate.recipients),
+        evidence=(document.sentence_span(token),),
+        confidence=confidence,
+    )
+    why = Why(f"predicates: {sense.id} ({sense.definition})", inputs, confidence)
+    return Telling(event, why, token.pos_ in {"NOUN", "PROPN"})
+
+
+def _status(candidate: Candidate, language: str) -> Judgement:
+    """A request or a promise is made, whatever comes of what it asks for: its own words decide, not its content's."""
+    token = candidate.token
+    carrier = light_verb(token) if token.pos_ == "NOUN" else None
+    judged = status_of(token.head if purpose(token) else token, language)
+    if carrier is not None and judged.status == "actual":
+        return status_of(carrier, language)
+    return judged
+
+
+def _type_in_time(kind: str, judged: Judgement, quad: str) -> tuple[str, Judgement]:
+    """The type that lies ahead of an event in the future; and what one says that one will not do is refused now."""
+    if judged.status == "future":
+        return FUTURE_TYPES.get(kind, kind), judged
+    if judged.status == "negated" and judged.ahead and quad in COOPERATION:
+        return "REJECT", Judgement("actual", judged.because)
+    return kind, judged
+
+
+def _modes(candidate: Candidate, kind: str, cast: Cast, actors: Sequence[str]) -> tuple[str, ...]:
+    sense = candidate.match.sense
+    if kind == "CONSULT" and not sense.modes and _many_sided(actors, cast):
+        return ("multilateral",)
+    known = ontology.modes(kind)
+    if sense.modes:
+        return tuple(m for m in sense.modes if m in known)
+    if kind in {"REQUEST", "REJECT"}:
+        return (complement_modes().get(candidate.content or "", "change"),)
+    return ()
+
+
+def _many_sided(actors: Sequence[str], cast: Cast) -> bool:
+    """Three parties or more meet, or an organisation of states does."""
+    return len(cast.parties(actors)) > 2 or any(cast.actors[a].kind == "igo" for a in actors)
+
+
+@cache
+def complement_modes() -> Mapping[str, str]:
+    """The mode of a request or refusal by the type of its content."""
+    return {each.type: each.mode for each in vocabulary.load("complement_modes", ComplementMode)}
+
+
+def _parties(candidate: Candidate) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    actors = _ids(candidate.actors)
+    recipients = tuple(i for i in _ids(candidate.recipients) if i not in actors)
+    return actors, recipients
+
+
+def _ids(found: Iterable[Filler]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(actor for f in found for actor in f.mention.actors))
+
+
+def _spans(document: Document, found: Iterable[Filler]) -> tuple[Span, ...]:
+    return tuple(document.span(f.mention.first, f.mention.last) for f in found)
+
+
+def _confidence(candidate: Candidate, judged: Judgement, both: bool) -> tuple[float, tuple[str, ...]]:
+    weight = candidate.match.sense.weight
+    inputs = [f"sense {candidate.match.sense.id} {weight:.2f}"]
+    if candidate.token.pos_ in {"NOUN", "PROPN"}:
+        weight -= NOUN_DISCOUNT
+        inputs.append(f"noun -{NOUN_DISCOUNT:.2f}")
+    if not both:
+        weight -= ONE_PARTY_DISCOUNT
+        inputs.append(f"one party only -{ONE_PARTY_DISCOUNT:.2f}")
+    if judged.status not in {"actual", "historical"}:
+        weight -= STATUS_DISCOUNT
+        inputs.append(f"status {judged.status} -{STATUS_DISCOUNT:.2f}")
+    inputs.extend(f"status word: {word}" for word in judged.because)
+    inputs.extend(f"{f.slot}: {', '.join(f.mention.actors)} ({f.mention.why})" for f in candidate.actors)
+    inputs.extend(f"{f.slot}: {', '.join(f.mention.actors)} ({f.mention.why})" for f in candidate.recipients)
+    return round(max(weight, 0.1), 2), tuple(inputs)
+
+
+def _place(document: Document, token: Token, places: Sequence[Place]) -> Location | None:
+    """The place that the predicate's own clause names as the scene; None where it names none."""
+    if not places:
+        return None
+    by_token = {i: place for place in places for i in range(*document.tokens(place))}
+    for name in PLACE_SLOTS:
+        for candidate in slot(token, name):
+            place = by_token.get(candidate.i)
+            if place is not None and (place.lat is not None or place.country is not None):
+                return Location(
+                    name=place.name,
+                    country=place.country,
+                    lat=place.lat,
+                    lon=place.lon,
+                    geonames_id=place.geonames_id,
+                    precision=place.precision,
+                )
+    return None
+
+
+def _statement(trigger: Span, statements: Sequence[Statement]) -> str | None:
+    """The innermost statement whose content the trigger stands in."""
+    holding = [s for s in statements if s.content.start <= trigger.start and trigger.end <= s.content.end]
+    return min(holding, key=lambda s: (s.content.end - s.content.start, s.id)).id if holding else None
+
+
+def merge(built: Sequence[Telling]) -> list[Telling]:
+    """One event for each happening: what is told again adds its evidence to the first telling."""
+    kept: list[Telling] = []
+    by_kind: dict[tuple[object, ...], list[int]] = {}
+    for telling in built:
+        event = telling.event
+        earlier = by_kind.setdefault((event.type, event.actors, event.status), [])
+        at = next((i for i in reversed(earlier) if _told_again(kept[i], telling)), None)
+        if at is None:
+            earlier.append(len(kept))
+            kept.append(telling)
+        else:
+            kept[at] = replace(kept[at], event=_with_evidence(kept[at].event, event))
+    return kept
+
+
+def _told_again(first: Telling, again: Telling) -> bool:
+    """The same sense with the same parties, or a bare noun that takes up an act with a recipient (*his visit*)."""
+    one, other = first.event, again.event
+    if not _agree(one, other):
+        return False
+    if one.recipients == other.recipients:
+        return bool(one.recipients) and first.why.rule == again.why.rule
+    return again.noun and bool(one.actors and one.modes) and not other.recipients and one.modes == other.modes
+
+
+def _agree(one: Event, other: Event) -> bool:
+    dates = one.date is None or other.date is None or _overlap(one.date, other.date)
+    places = one.place is None or other.place is None or one.place.name == other.place.name
+    return dates and places
+
+
+def _overlap(one: Interval, other: Interval) -> bool:
+    before = one.end is not None and other.start is not None and one.end < other.start
+    after = other.end is not None and one.start is not None and other.end < one.start
+    return not before and not after
+
+
+def _with_evidence(one: Event, other: Event) -> Event:
+    evidence = tuple(dict.fromkeys((*one.evidence, *other.evidence)))
+    return replace(one, evidence=evidence, date=one.date or other.date, place=one.place or other.place)

@@ -1,0 +1,180 @@
+"""What a position is about: finding the issue that a word of stance governs, telling issues apart, wording them.
+
+Two wordings are one issue where they report the same kind of event with the same parties ("speak with the junta",
+"engage with the military government"), else where they share their content words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from polybius import vocabulary
+from polybius.reading.document import Cast, Document
+from polybius.reading.predicates import lemma, matches, prep_objects
+from polybius.reading.roles import patients, subjects
+from polybius.records import PositionKind
+
+LONGEST_ISSUE = 14
+"""Words of an issue's wording: more is no short canonical wording any more."""
+
+CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+
+THEMES: Mapping[str, str] = {
+    "CONSULT": "talks",
+    "AGREE": "talks",
+    "ASSAULT": "force",
+    "MOBILIZE": "force",
+    "THREATEN": "force",
+    "RETREAT": "presence",
+    "CONCEDE": "concession",
+}
+"""Event types that are one issue: to meet and to negotiate; to attack and to deploy; to leave and to stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Words of ends, or of means."""
+
+    id: str
+    words: tuple[str, ...]
+    definition: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueWording:
+    """How an issue is worded that the article names only by its opposite."""
+
+    id: str
+    wording: str
+    definition: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What a position is about: the wording in the article, its head, and the key that tells issues apart."""
+
+    head: Token
+    first: int
+    last: int
+    key: str
+    leaving: tuple[int, int] | None = None
+    """Where the issue is that somebody leaves: the tokens that say who. The stance on their staying is the opposite."""
+
+
+def content_head(token: Token, ways: Sequence[str]) -> Token | None:
+    """The head of what a word of stance governs."""
+    for way in ways:
+        if way == "complement":
+            clausal = [c for c in token.children if c.dep_ in {"xcomp", "ccomp", "acl"} and c.i > token.i]
+            if clausal:
+                return clausal[0]
+        elif way == "object":
+            objects = [o for o in patients(token) if not _is_pronoun(o)]
+            if objects:
+                return objects[0]
+        elif way == "subject":
+            causes = [s for s in subjects(token.head) if s is not token] if token.dep_ == "dobj" else []
+            if causes:
+                return causes[0]
+        else:
+            reached = list(prep_objects(token, way))
+            if reached:
+                return reached[0]
+    return None
+
+
+def _is_pronoun(token: Token) -> bool:
+    return token.pos_ == "PRON"
+
+
+def issue_at(document: Document, cast: Cast, head: Token | None) -> Issue | None:
+    """The issue that a word heads; None for a pronoun and where nothing tells one issue from another."""
+    if head is None or head.pos_ in {"PRON", "DET", "PUNCT"}:
+        return None
+    inside = _extent(head)
+    controller = _controller(head)
+    if controller is not None:
+        inside += _extent(controller)
+    first, last = min(t.i for t in inside), max(t.i for t in inside) + 1
+    language = document.article.language
+    found = next((m for t in (head, *_below(head)) for m in matches(t, language)), None)
+    parties = sorted(cast.parties(i for m in cast.within(first, last) for i in m.actors))
+    if found is not None and parties:
+        key = f"{_theme(found.sense.type)}|{','.join(parties)}"
+        return Issue(head, first, last, key, _who_leaves(head, controller) if found.sense.type == "RETREAT" else None)
+    words = sorted({lemma(t) for t in document.doc[first:last] if t.pos_ in CONTENT_WORDS and not t.is_stop})
+    return Issue(head, first, last, "|".join((*words, *parties))) if words else None
+
+
+def _who_leaves(head: Token, controller: Token | None) -> tuple[int, int] | None:
+    """The noun phrase of those who are to leave: the controller, or a noun's *of* phrase."""
+    who = controller or next(prep_objects(head, "of"), None)
+    return None if who is None else (who.left_edge.i, who.i + 1)
+
+
+def _controller(head: Token) -> Token | None:
+    """Who is to do it, where the verb above says so: *asked the troops to leave*."""
+    if head.dep_ != "xcomp":
+        return None
+    return next((c for c in head.head.children if c.dep_ in {"dobj", "dative"} and c.i < head.i), None)
+
+
+def _theme(kind: str) -> str:
+    return THEMES.get(kind, kind)
+
+
+def _below(head: Token) -> list[Token]:
+    return [t for t in head.subtree if t.i > head.i and t.dep_ in {"xcomp", "dobj", "pobj", "compound"}]
+
+
+def _extent(head: Token) -> list[Token]:
+    """The head with what it governs, without relative clauses, adverbial clauses and further conjuncts."""
+    inside, queue = [head], [head]
+    while queue:
+        at = queue.pop()
+        for child in at.children:
+            if child.dep_ in {"relcl", "advcl", "punct", "appos", "parataxis", "mark", "cc"}:
+                continue
+            if child.dep_ == "conj" and child.pos_ == "VERB":
+                continue
+            inside.append(child)
+            queue.append(child)
+    return inside
+
+
+@cache
+def _ends(language: str) -> Mapping[str, frozenset[str]]:
+    return {each.id: frozenset(each.words) for each in vocabulary.load("ends", Ends, language=language)}
+
+
+def end_or_means(issue: Issue | None, document: Document) -> PositionKind:
+    """Whether an issue is a goal or a way to one, by its words (ends.yaml); a means unless they say otherwise."""
+    if issue is None:
+        return "means"
+    words = _ends(document.article.language)
+    lemmas = [lemma(t) for t in document.doc[issue.first : issue.last]]
+    themed = issue.key.split("|")[0] in THEMES.values()
+    if themed or any(word in words["ways"] for word in lemmas):
+        return "means"
+    return "end" if any(word in words["order-and-peace"] for word in lemmas) else "means"
+
+
+def wording(document: Document, issue: Issue) -> str:
+    """The issue in the article's words, shortened."""
+    first, last = issue.leaving or (issue.first, issue.last)
+    tokens = [t for t in document.doc[first:last] if not t.is_space]
+    while tokens and tokens[0].pos_ in {"PART", "PUNCT", "ADP", "SCONJ"}:
+        tokens = tokens[1:]
+    text = "".join(t.text_with_ws for t in tokens[:LONGEST_ISSUE]).strip(' ,;:“”"')
+    return _templates(document.article.language)["presence"].format(who=text) if issue.leaving else text
+
+
+@cache
+def _templates(language: str) -> Mapping[str, str]:
+    return {each.id: each.wording for each in vocabulary.load("issues", IssueWording, language=language)}
