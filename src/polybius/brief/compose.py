@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from polybius.brief import events, sections
-from polybius.brief.clauses import HAPPENED
 from polybius.brief.dates import day, in_words
 from polybius.brief.events import Told
 from polybius.brief.source import Source
 from polybius.brief.values import Brief, Footnote, Group, Line, Passage, Section
+from polybius.brief.verbs import HAPPENED
 from polybius.brief.words import Words, close_up, words
 from polybius.records import Article, Interval, Reading, Span
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from polybius.brief import lines
-from polybius.brief.clauses import HAPPENED, around
+from polybius.brief.clauses import around
 from polybius.brief.dates import in_words
 from polybius.brief.source import Source
 from polybius.brief.values import Group, Line, Passage, Section
+from polybius.brief.verbs import HAPPENED
 from polybius.brief.words import Words, capital
 from polybius.records import Event
 

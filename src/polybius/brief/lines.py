@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from polybius.brief import clauses
-from polybius.brief.clauses import HAPPENED
+from polybius.brief import clauses, verbs
 from polybius.brief.dates import day, in_words
 from polybius.brief.names import agreeing, name, names, party, subject
 from polybius.brief.source import Source
+from polybius.brief.told import told
+from polybius.brief.verbs import HAPPENED
 from polybius.brief.words import capital, close_up
 from polybius.records import (
     Event,
@@ -20,6 +21,9 @@ from polybius.records import (
 )
 
 Record = Event | Statement | Position | Rift | Figure | Relation | Framing
+
+CLOSE = 6
+"""Characters between a verb and what it says: room for "that"."""
 
 LONGEST_CONTENT = 420
 """Characters of a statement that a line gives; the footnote has the rest."""
@@ -69,7 +73,7 @@ def _own_words(record: Event, source: Source) -> str | None:
         cut = clauses.predicate(record, spans, source)
         if cut is not None and (spans is record.actor_spans or _passive(cut, record, source)):
             who = subject(ids, spans, source)
-            return f"{who} {agreeing(who, spans, clauses.told(cut, record, source), source)}"
+            return f"{who} {agreeing(who, spans, told(cut, record, source), source)}"
     return None
 
 
@@ -131,10 +135,11 @@ def _introduced(record: Statement) -> bool:
 
 
 def _speaker_name(record: Statement, source: Source) -> str:
-    if record.speakers:
+    named = record.speaker_text and not source.words.among("pronouns", record.speaker_text)
+    if record.speakers and not (named and record.sourcing == "unnamed"):
         spans = (record.speaker_span,) if record.speaker_span is not None else ()
         return subject(record.speakers, spans, source)
-    if record.speaker_text and not source.words.among("pronouns", record.speaker_text):
+    if record.speaker_text and named:
         return _in_sentence(close_up(record.speaker_text), source)
     return source.words.say("speaking", "nobody")
 
@@ -155,10 +160,19 @@ def statement(record: Statement, source: Source) -> str:
         return f"{who} {agreeing(who, span, run, source)}"
     who = speaker(record, source)
     if record.manner == "indirect":
-        return words.say("speaking", "colon", speaker=who, content=_inner(content, source))
-    if clauses.tells_act(record.cue.text, words):
+        return words.say("speaking", "colon", speaker=who, content=_inner(_with_cue(record, source) or content, source))
+    if verbs.tells_act(record.cue.text, words):
         return words.say("speaking", "cue_colon", speaker=who, cue=record.cue.text, content=_inner(content, source))
     return words.say("speaking", "colon", speaker=who, content=_inner(content, source))
+
+
+def _with_cue(record: Statement, source: Source) -> str | None:
+    """What is said with the verb right before it and that verb's auxiliaries: "do not intend" must not be lost."""
+    cue, content = record.cue, record.content
+    if not 0 <= content.start - cue.end <= CLOSE or content.end - cue.start > LONGEST_CONTENT:
+        return None
+    begin = verbs.verb_group(cue, source)
+    return close_up(source.text[begin : content.end]) if begin is not None else None
 
 
 def _spoken_run(record: Statement, source: Source) -> str | None:
@@ -168,9 +182,9 @@ def _spoken_run(record: Statement, source: Source) -> str | None:
         return None
     if content.start - cue.end > 80 or content.end - cue.start > LONGEST_CONTENT:
         return None
-    verb = clauses.spoken(span.end, cue, source)
+    verb = verbs.spoken(span.end, cue, source)
     if verb is None:
-        if content.start - cue.end > 25 or not clauses.tells_act(cue.text, source.words):
+        if content.start - cue.end > 25 or not verbs.tells_act(cue.text, source.words):
             return None
         verb = cue.start
     closing = source.words.say("joining", "close_quote")

@@ -113,6 +113,8 @@ def called(mention: Mention, source: Source) -> str:
         return _antecedent(mention, source)
     if len(mention.actors) == 1 and mention.how == "demonym" and text[:1].isupper() and not rest:
         return text
+    if actor is not None and is_part(actor) and not rest and mention.how == "description" and text.endswith("s"):
+        return f"{possessive(with_article(party(actor.party or '', source), words), words)} {text.lower()}"
     if len(mention.actors) != 1 or actor is None or not rest or not _worth_keeping(actor, mention, source):
         return names(mention.actors, source)
     if tells_who(text, mention, source):

@@ -87,8 +87,13 @@ def _parties(sources: Sequence[Source], key: str) -> list[tuple[str, tuple[Passa
 
 def _listed_as(actor: Actor, source: Source) -> str:
     """What an actor is listed under: a part of a state or organisation under that, everybody else under the own id."""
-    owner = actor.party if is_part(actor) else None
+    owner = actor.party if is_part(actor) or _is_organ(actor) else None
     return owner if owner is not None and is_known(owner, source) else actor.id
+
+
+def _is_organ(actor: Actor) -> bool:
+    """Is an actor a body of a state with a name of its own ("USA.LEG.senate")?"""
+    return actor.party is not None and actor.id.startswith(f"{actor.party}.{actor.sector}.")
 
 
 def _group_of(actor: Actor, own: str, source: Source) -> str:
@@ -115,6 +120,8 @@ def _with_long_name(actor: Actor, source: Source) -> str:
 
 
 def _sectors(actor: Actor, source: Source) -> dict[str, None]:
+    if _is_organ(actor):
+        return {name(actor.id, source): None}
     if not is_part(actor) or not source.words.has("sectors", actor.sector or ""):
         return {}
     return {source.words.say("sectors", actor.sector or ""): None}

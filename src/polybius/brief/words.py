@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -104,5 +105,5 @@ def capital(text: str) -> str:
 
 
 def close_up(text: str) -> str:
-    """The text on one line: runs of white space become one space, soft hyphens and zero-width marks go."""
-    return " ".join(text.replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "").split())
+    """The text on one line and in plain characters: white space closed up, HTML's codes for characters resolved."""
+    return " ".join(html.unescape(text).replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "").split())

@@ -1,0 +1,65 @@
+"""The words of a cut clause as a line tells them: dates, the outlet's colour and unclear parties seen to."""
+
+from __future__ import annotations
+
+import re
+
+from polybius.brief.clauses import Cut
+from polybius.brief.names import names, tells_who
+from polybius.brief.source import Source
+from polybius.brief.verbs import first_word, with_preposition
+from polybius.brief.words import close_up
+from polybius.records import Event, Mention, Time
+
+
+def told(cut: Cut, event: Event, source: Source) -> str:
+    """The words of a cut as a line tells them: the date told elsewhere taken out, who is meant put in brackets."""
+    pieces: list[str] = []
+    at = cut.start
+    changes = [*_dates(cut, event, source), *_glosses(cut, event, source), *_colour(cut, source)]
+    for start, end, new in sorted(changes):
+        if start >= at:
+            pieces += [source.text[at:start], new]
+            at = end
+    pieces.append(source.text[at : cut.end])
+    line = re.sub(r"\s+([,;.])", r"\1", close_up("".join(pieces))).strip(" ,;:-–—")
+    return line + (f" {source.words.say('joining', 'ellipsis')}" if cut.shortened else "")
+
+
+def _colour(cut: Cut, source: Source) -> list[tuple[int, int, str]]:
+    """The outlet's own judging words, in quotation marks: a line that tells what happened does not adopt them."""
+    spans = [f.evidence[0] for f in source.reading.framings if f.voice == "outlet" and f.kind in {"loaded", "label"}]
+    inside = [span for span in spans if cut.start <= span.start and span.end <= cut.end]
+    return [(span.start, span.end, source.words.quoted(span.text)) for span in inside]
+
+
+def _dates(cut: Cut, event: Event, source: Source) -> list[tuple[int, int, str]]:
+    """The time expressions that say the event's date, with their preposition: the line is led by the date itself."""
+    found = [t for t in source.times_between(cut.start, cut.end) if t.value is not None]
+    said = [(t, (with_preposition(t, source), t.end, "")) for t in found if t.value == event.date]
+    return [change for t, change in said if t.end == cut.end or _loose(t, change[0], source)]
+
+
+def _loose(time: Time, start: int, source: Source) -> bool:
+    """Can the expression be taken out of the middle of a clause? With its preposition, or as "earlier this month"."""
+    after = source.text[time.end : time.end + 1]
+    free = start < time.start or source.words.among("of_time", first_word(time.text))
+    return free and (after.isspace() or after in ",;")
+
+
+def _glosses(cut: Cut, event: Event, source: Source) -> list[tuple[int, int, str]]:
+    """Who is meant, in brackets, behind a pronoun or a bare description of a recipient."""
+    glosses = []
+    for span in event.recipient_spans:
+        mention = source.mentions.get((span.start, span.end))
+        if mention is None or not (cut.start <= span.start and span.end <= cut.end):
+            continue
+        who = names(mention.actors, source)
+        if _unclear(mention, source) and who and who.lower() not in mention.text.lower():
+            glosses.append((span.start, span.end, source.words.say("joining", "gloss", text=span.text, name=who)))
+    return glosses
+
+
+def _unclear(mention: Mention, source: Source) -> bool:
+    possessive = source.words.among("owners", first_word(mention.text))
+    return mention.how in {"pronoun", "description"} and not possessive and not tells_who(mention.text, mention, source)
