@@ -160,8 +160,8 @@ def test_where_each_stands_is_told_issue_by_issue(reading):
 def test_a_rift_tells_the_shared_end_and_the_divided_means(reading):
     [line] = lines_of(compose([reading]), "rifts")
     assert line.text == (
-        "Italy and Malta share an aim, “the return of the boats to sea”, and part over the means: "
-        "“detaining captains” (Italy for; Malta against)."
+        "Italy and Malta share an aim, the return of the boats to sea, and part over the means: "
+        "detaining captains (Italy for; Malta against)."
     )
 
 

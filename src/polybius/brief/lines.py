@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from polybius.brief import clauses, verbs
 from polybius.brief.dates import day, in_words
-from polybius.brief.names import agreeing, name, names, party, subject
+from polybius.brief.names import agreeing, name, names, parties, party, subject
 from polybius.brief.source import Source
 from polybius.brief.told import told
 from polybius.brief.verbs import HAPPENED
@@ -86,8 +86,8 @@ def _phrased(record: Event, source: Source) -> str:
     """A phrase for the type of the event, and the clause that it rests on."""
     words, phrase = source.words, source.words.phrase(record.type, record.modes)
     quote = words.quoted(_quotation(record, source))
-    actors = names(record.actors, source)
-    recipients = names(record.recipients, source)
+    actors = parties(record.actors, record.actor_spans, source)
+    recipients = parties(record.recipients, record.recipient_spans, source)
     if record.status in HAPPENED and actors:
         did = phrase.did.format(r=recipients) if recipients else phrase.alone
         return f"{actors} {did}: {quote}"
@@ -203,6 +203,11 @@ def _inner(text: str, source: Source) -> str:
     return source.words.quoted(text)[1:-1]
 
 
+def issue(record: Position, source: Source) -> str:
+    """The issue of a position: quoted where it is in the article's own words."""
+    return source.words.quoted(close_up(record.issue)) if record.issue in source.text else close_up(record.issue)
+
+
 def position(record: Position, source: Source) -> str:
     """Where the holders stand on the issue."""
     words = source.words
@@ -217,10 +222,10 @@ def rift(record: Rift, source: Source) -> str:
     for id_ in record.divided:
         held = source.positions[id_]
         side = words.say("standing", f"side_{held.stance}", holder=names(held.holders, source))
-        issues.setdefault(close_up(held.issue), []).append(side)
-    told = [words.say("standing", "rift_issue", issue=words.quoted(i), sides="; ".join(s)) for i, s in issues.items()]
-    divided = words.joined(told)
-    shared = words.joined([words.quoted(close_up(source.positions[id_].issue)) for id_ in record.shared])
+        issues.setdefault(issue(held, source), []).append(side)
+    sides = [words.say("standing", "rift_issue", issue=i, sides="; ".join(s)) for i, s in issues.items()]
+    divided = words.joined(sides)
+    shared = words.joined([issue(source.positions[id_], source) for id_ in record.shared])
     if not shared:
         return words.say("standing", "rift_only", pair=pair, divided=divided)
     return words.say("standing", "rift_shared", pair=pair, shared=shared, divided=divided)

@@ -9,12 +9,16 @@ from functools import cache
 import pycountry
 from babel import Locale
 
+from polybius import knowledge
 from polybius.brief.source import Source
 from polybius.brief.words import Words
 from polybius.records import Actor, Mention, Span
 
 SHORT_NAME = 6
 """Letters of a short name, in capitals, that an organisation is called by: ECOWAS, NATO, the EU."""
+
+MANY = 6
+"""Parties that are still named one by one where the article has one expression for all of them."""
 
 _ID = re.compile(r"^[A-Z]{3}(\.[A-Z]{3})*$|^[a-z0-9]+(-[a-z0-9]+)+$")
 
@@ -49,7 +53,7 @@ def names(ids: Iterable[str], source: Source, *, limit: int = 8) -> str:
 
 
 def _own_name(actor: Actor, source: Source) -> str:
-    if actor.kind == "igo" and actor.id.isupper() and len(actor.id) <= SHORT_NAME:
+    if _is_short(actor):
         return actor.id
     sector = actor.sector if actor.sector and source.words.has("sectors", actor.sector) else None
     bare = _ID.match(actor.name) is not None or (actor.party is not None and actor.name == party(actor.party, source))
@@ -60,15 +64,23 @@ def _own_name(actor: Actor, source: Source) -> str:
 
 
 def party(code: str, source: Source) -> str:
-    """The usual name of a party by its code: a state's from Unicode's locale data, an organisation's is its code."""
-    state = source.actors.get(code)
-    if state is not None and not _ID.match(state.name):
-        return state.name
+    """The usual name of a party by its code: a state's in English from knowledge, in other languages
+    from Unicode's locale data; an organisation's short one is its code."""
+    actor = source.actors.get(code)
+    if actor is not None and not _is_short(actor) and not _ID.match(actor.name):
+        return actor.name
     return _territory(code, source.words.language) or code
+
+
+def _is_short(actor: Actor) -> bool:
+    return actor.kind == "igo" and actor.id.isupper() and len(actor.id) <= SHORT_NAME
 
 
 @cache
 def _territory(code: str, language: str) -> str | None:
+    state = knowledge.load().states.get(code)
+    if state is not None and language == "en":
+        return state.name
     if code == "XKX":
         return str(Locale(language).territories["XK"])
     country = pycountry.countries.get(alpha_3=code) if len(code) == 3 else None
@@ -99,7 +111,14 @@ def subject(ids: tuple[str, ...], spans: tuple[Span, ...], source: Source) -> st
         mention = source.mentions.get((spans[0].start, spans[0].end))
         if mention is not None:
             return called(mention, source)
-    return names(ids, source) or source.words.joined([span.text for span in spans])
+    return parties(ids, spans, source) or source.words.joined([span.text for span in spans])
+
+
+def parties(ids: tuple[str, ...], spans: tuple[Span, ...], source: Source) -> str:
+    """The names of parties; of more than `MANY` that the article puts in one expression, that expression."""
+    if len(ids) > MANY and len(spans) == 1:
+        return " ".join(spans[0].text.split())
+    return names(ids, source)
 
 
 def called(mention: Mention, source: Source) -> str:

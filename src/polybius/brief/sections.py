@@ -190,7 +190,7 @@ def _issue(held: Sequence[tuple[Position, Source]], words: Words) -> Line:
         if holders:
             sides.append(words.say("standing", stance, holders=words.joined(holders, limit=NAMED_PARTIES)))
     passages = tuple(sorted({p for position, source in held for p in source.passages(position.evidence)}))
-    issue = capital(close_up(first.issue))
+    issue = capital(lines.issue(first, held[0][1]))
     return Line(full_stop("; ".join(sides)), passages, f"{issue} ({words.say('standing', first.kind)})")
 
 

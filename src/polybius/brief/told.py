@@ -55,11 +55,18 @@ def _glosses(cut: Cut, event: Event, source: Source) -> list[tuple[int, int, str
         if mention is None or not (cut.start <= span.start and span.end <= cut.end):
             continue
         who = names(mention.actors, source)
-        if _unclear(mention, source) and who and who.lower() not in mention.text.lower():
+        if mention.actors == event.actors or not _unclear(mention, source):
+            continue
+        after = source.text[span.end : span.end + 60]
+        if who and who not in after and who.lower() not in mention.text.lower():
             glosses.append((span.start, span.end, source.words.say("joining", "gloss", text=span.text, name=who)))
     return glosses
 
 
 def _unclear(mention: Mention, source: Source) -> bool:
-    possessive = source.words.among("owners", first_word(mention.text))
+    """Does a mention point at somebody without saying who: a pronoun, or "the" with a common noun?"""
+    first = first_word(mention.text)
+    possessive = source.words.among("owners", first)
+    if mention.how == "description" and not source.words.among("pointing", first):
+        return False
     return mention.how in {"pronoun", "description"} and not possessive and not tells_who(mention.text, mention, source)
