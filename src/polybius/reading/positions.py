@@ -35,7 +35,6 @@ IMPLIED: Mapping[str, Stance] = {
     "SUPPORT": "for",
     "THREATEN": "for",
     "CONCEDE": "for",
-    "MOBILIZE": "for",
 }
 """The stance that an act implies on its content."""
 

@@ -184,6 +184,8 @@ def slot(token: Token, name: str) -> Iterator[Token]:
         yield from patients(token)
     elif first == "poss":
         yield from (c for c in token.children if c.dep_ == "poss")
+    elif first == "compound":
+        yield from (c for c in token.children if c.dep_ in {"poss", "compound", "nmod"})
     elif first == "modifier":
         yield from (c for c in token.children if c.dep_ in {"poss", "compound", "amod", "nmod"})
     elif first == "complement":
@@ -300,10 +302,13 @@ def _modifying(noun: Token, cast: Cast) -> Iterator[CastMention]:
 
 def _directly_before(token: Token, cast: Cast) -> Iterator[CastMention]:
     """The party just before a verb that has lost its subject: the parser takes some verbs for participles."""
+    passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in token.children) or token.dep_ in {"acl", "relcl"}
+    if passive or token.tag_ not in {"VBD", "VBN", "VBZ", "VBP"}:
+        return
     at = token.i - 1
     while at > token.sent.start and token.doc[at].pos_ in {"AUX", "ADV", "PART"}:
         at -= 1
-    mention = cast.at(token.doc[at]) if token.pos_ == "VERB" and token.tag_ in {"VBD", "VBN", "VBZ", "VBP"} else None
+    mention = cast.at(token.doc[at]) if at >= 0 else None
     if mention is not None and mention.last == at + 1 and mention.actors:
         yield mention
 
