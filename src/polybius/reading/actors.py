@@ -20,7 +20,6 @@ from polybius.reading.document import Cast, CleanText, Document
 from polybius.reading.parse import parse_text
 from polybius.records import Actor, Mention, make_article
 
-
 PEOPLE = "CVL"
 """PLOVER's sector of people without office or arms."""
 

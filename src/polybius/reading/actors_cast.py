@@ -70,6 +70,8 @@ def build(document: Document, where: Layout, *, alone: bool = False) -> Cast:
     found, named = tuple(phrases(where)), people(where, on)
     titles = {phrase.last: phrase for phrase in found if phrase.term.title is not None or phrase.term.noun.weak}
     starts = {person.first for person in named}
+    in_names = {index for person in named for index in range(person.first, person.last)}
+    found = tuple(phrase for phrase in found if phrase.head not in in_names)
     pairs = tuple(_appositions(where, found, named))
     person_of = {phrase.head: person for phrase, person in pairs}
     phrase_of = {person.first: phrase for phrase, person in pairs}
@@ -324,8 +326,9 @@ def _from_context(builder: _Builder, phrase: Phrase) -> Owner:
         return Owner(before.parties, before.actors, "an earlier phrase with the same noun")
     if sector in {"GOV", "MIL"} and focused.coup is not None:
         return Owner((focused.coup,), (), "the article's coup")
-    if focused.main is not None and sector not in LOCAL:
-        return Owner((focused.main,), (), "the article's main state")
+    modifier = head.dep_ == "compound" and head.head.i > head.i  # "troop withdrawal" may be anybody's
+    if focused.sure is not None and sector not in LOCAL and not modifier:
+        return Owner((focused.sure,), (), "the article's main state")
     return Owner()
 
 
@@ -353,8 +356,14 @@ def _add_name(builder: _Builder, name: Name) -> None:
             builder.add(name.first, name.last, name.head, (make.of_organisation(of),), how, "known organisation")
     elif isinstance(of, Group):
         builder.add(name.first, name.last, name.head, (make.of_group(of),), "name", "known group")
-    elif isinstance(of, Region) and name.entry.kind == "name" and use(where, name) == "party":
+    elif isinstance(of, Region) and name.entry.kind == "name" and _acts(builder, name, of):
         builder.add(name.first, name.last, name.head, (make.of_region(of),), "name", "known region")
+
+
+def _acts(builder: _Builder, name: Name, region: Region) -> bool:
+    """A region of several states may be a party anywhere; one within a state only as a subject."""
+    subject = builder.where.doc[name.head].dep_ in {"nsubj", "nsubjpass"}
+    return use(builder.where, name) == "party" and (len(region.members) != 1 or subject)
 
 
 def _add_state(builder: _Builder, name: Name, state: State) -> None:

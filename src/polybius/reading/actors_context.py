@@ -7,18 +7,19 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from polybius.knowledge import Office, State
+from polybius.knowledge import Group, Office, Region, State
 from polybius.reading.actors_names import Name
 from polybius.reading.actors_phrases import Layout, is_party
 from polybius.reading.actors_words import words
 
-NAMED, METONYM = 1.0, 0.5
-"""What a state gains towards being the article's main one: by name or adjective; by the name of its capital or of a
-person in office."""
+NAMED, METONYM, SCENE = 1.0, 0.5, 3.0
+"""What a state gains towards being the article's main one: by name or adjective; by the name of its capital, of one of
+its organs or of a person in office; as the scene of something ("in Niger"). News about A's dealings with B over C
+names A and B most, and C as a place."""
 
-SCENES = 2
-"""News about A's dealings with B over C names A and B most, and C as a place ("in C"): the state that is the scene
-at least this often is the main one, however often others are named."""
+CLEAR = 1.3
+"""How far the main state must be ahead of the next for an army or minister without an owner to be taken for its own.
+With less, the article has two homes."""
 
 OPENING = 5
 """Tokens from the start of a sentence in which "In Mali, ..." sets the scene for all of it."""
@@ -35,6 +36,7 @@ class Focus:
     """The states that an article is about."""
 
     main: str | None
+    sure: str | None  # the main state, where it is well ahead of every other
     coup: str | None
     located: Mapping[int, str]  # first token of a sentence, or its clause's verb, to the state of its scene
 
@@ -42,29 +44,29 @@ class Focus:
 def focus(where: Layout) -> Focus:
     """The main state, the state of a coup, and the scene of each sentence."""
     scores: dict[str, float] = {}
-    scenes: dict[str, int] = {}
     located: dict[int, str] = {}
     for name in where.names:
         state = _state(name)
         if state is None or not is_party(where, name):
             continue
-        scores[state] = scores.get(state, 0.0) + _weight(name)
-        if is_located(where, name.first):
-            scenes[state] = scenes.get(state, 0) + 1
+        scene = isinstance(name.of, State) and is_located(where, name.first)
+        scores[state] = scores.get(state, 0.0) + _weight(name) + (SCENE if scene else 0.0)
+        if scene:
             token = where.doc[name.head]
             located.setdefault(clause(token), state)
             if name.first - token.sent.start < OPENING:
                 located.setdefault(token.sent.start, state)
-    main = _main(scores, scenes)
-    return Focus(main, _coup(where, main), located)
+    main, sure = _main(scores)
+    return Focus(main, sure, _coup(where, main), located)
 
 
-def _main(scores: Mapping[str, float], scenes: Mapping[str, int]) -> str | None:
-    for counts, enough in ((scenes, SCENES), (scores, ENOUGH)):
-        best = max(counts, key=lambda state: (counts[state], scores[state]), default=None)
-        if best is not None and counts[best] >= enough:
-            return best
-    return None
+def _main(scores: Mapping[str, float]) -> tuple[str | None, str | None]:
+    """The state with the highest score, and again if no other comes near it."""
+    ranked = sorted(scores, key=lambda state: -scores[state])
+    if not ranked or scores[ranked[0]] < ENOUGH:
+        return None, None
+    clear = len(ranked) == 1 or scores[ranked[0]] >= CLEAR * scores[ranked[1]]
+    return ranked[0], ranked[0] if clear else None
 
 
 def clause(token: Token) -> int:
@@ -91,11 +93,16 @@ def _state(name: Name) -> str | None:
     of = name.of
     if isinstance(of, State):
         return of.iso3
+    if isinstance(of, Group):
+        return of.party if of.kind == "organ" and of.party is not None and len(of.party) == 3 else None
+    if isinstance(of, Region):
+        return of.members[0] if len(of.members) == 1 else None
     return of.party if isinstance(of, Office) and len(of.party) == 3 else None
 
 
 def _weight(name: Name) -> float:
-    return METONYM if name.entry.kind == "metonym" or isinstance(name.of, Office) else NAMED
+    direct = isinstance(name.of, State) and name.entry.kind != "metonym"
+    return NAMED if direct else METONYM
 
 
 def _coup(where: Layout, main: str | None) -> str | None:
@@ -112,8 +119,10 @@ def _coup(where: Layout, main: str | None) -> str | None:
 def _coup_words(where: Layout) -> Iterator[int]:
     coups = words("coups", where.language)
     for token in where.doc:
-        if token.lower_ in coups and token.pos_ in {"NOUN", "PROPN"}:
-            yield token.i
+        if token.pos_ in {"NOUN", "PROPN"}:
+            before = token.nbor(-1).lower_ if token.i else ""
+            if token.lower_ in coups or f"{before} {token.lower_}" in coups:
+                yield token.i
 
 
 def _near(where: Layout, at: int) -> str | None:

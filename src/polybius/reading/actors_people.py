@@ -71,7 +71,7 @@ def _trimmed(where: Layout, entity: Span) -> tuple[int, int]:
     first, last = entity.start, entity.end
     while first < last and _is_prefix(where, where.doc[first]):
         first += 1
-    while last > first and (where.doc[last - 1].pos_ != "PROPN" or _is_prefix(where, where.doc[last - 1])):
+    while last > first and (where.doc[last - 1].pos_ != "PROPN" or where.name_at[last - 1] is not None):
         last -= 1
     inside = where.doc[first:last]
     broken = any(where.name_at[t.i] is not None or not _in_name(t, where.language) for t in inside)
@@ -176,7 +176,8 @@ def _holder(where: Layout, token: Token, on: dt.date | None) -> Office | None:
         return office
     recent = on is None or office.until is None or on - office.until < RECENT
     alone = len(token.doc) == 1
-    return office if recent and len(token.text) > 3 and (alone or not (token.is_sent_start or token.ent_type_)) else None
+    marked = token.is_sent_start or bool(token.ent_type_)
+    return office if recent and len(token.text) > 3 and (alone or not marked) else None
 
 
 def _joined(person: Person, named: dict[str, list[Person]], known: dict[str, Office | None]) -> Person:

@@ -143,6 +143,8 @@ def _fits(doc: Doc, first: int, last: int, noun: Noun) -> bool:
     following = doc[last : last + 2].text.lower()
     if following.split(" ")[0] in noun.not_before or following in noun.not_before:
         return False
+    if last + 1 < len(doc) and doc[last].text == "-" and not head.whitespace_ and doc[last + 1].pos_ != "NOUN":
+        return False  # "a rebel-held suburb"
     if last - first > 1 or head.pos_ in {"NOUN", "PROPN"}:
         return True
     adjective = head.pos_ == "ADJ" or head.tag_ == "VBN"

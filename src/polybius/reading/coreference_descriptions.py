@@ -100,7 +100,11 @@ def _owned(scene: Scene, noun: _Noun, owner: CastMention, held: CastMention | No
     if term.noun.generic and term.noun.id != "leaders":
         return False
     parties = tuple(dict.fromkeys(p for each in owner.actors if (p := _party(scene, each)) is not None))
+    bodies = tuple(each for each in owner.actors if scene.actors[each].kind in {"group", "ism", "company", "ngo", "media"})
     sector = term.title.sector if term.title is not None and not term.noun.weak else term.noun.sector
+    if bodies and (term.noun.weak or sector == make.GOVERNMENT):  # "the group's leader" is the group's
+        scene.add(noun.first, noun.last, noun.head.i, bodies, "description", f"of {', '.join(bodies)}")
+        return True
     actors = [scene.actor(make.of_sector(party, sector, scene.where.language)) for party in parties]
     if actors:
         scene.add(noun.first, noun.last, noun.head.i, actors, "description", f"of {', '.join(owner.actors)}")
@@ -165,9 +169,15 @@ def _last(scene: Scene, noun: _Noun, kind: str) -> Resolved | None:
     wanted = _KINDS[kind]
     for mention in scene.backward(noun.first, sentences=FAR):
         fitting = len(mention.actors) == 1 and scene.actors[mention.actors[0]].kind in wanted
-        if fitting and mention.how != "description":
+        if fitting and mention.how != "description" and not _is_organ(scene, mention.actors[0]):
             return mention.actors, f"the {kind} named last"
     return None
+
+
+def _is_organ(scene: Scene, id: str) -> bool:
+    """A ministry or army is no "group"."""
+    group = knowledge.load(scene.where.language).groups.get(id)
+    return group is not None and group.kind == "organ"
 
 
 _KINDS: Mapping[str, frozenset[str]] = {
@@ -247,7 +257,7 @@ def _several(scene: Scene, noun: _Noun) -> Resolved | None:
         if wanted is None and scene.sentence_of[noun.first] - scene.sentence_of[last - 1] > 2:
             return None
         members = _without_focus(scene, group) if other else tuple(_states_of(scene, group))
-        return (members, "the parties listed before") if members else None
+        return (members, "the parties listed before") if len(set(members)) > 1 else None
     return None
 
 

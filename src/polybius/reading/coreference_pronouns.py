@@ -112,6 +112,9 @@ def _relative(scene: Scene, token: Token, entry: Pronoun) -> tuple[tuple[str, ..
         return None
     if entry.id == "which" and scene.is_person(mention):
         return None
+    joined = [each.i for each in head.conjuncts] if head is not None else []
+    if head is not None and joined and max(joined) < token.i and scene.by_head.get(head.i) is mention:
+        return scene.together(head), "the nouns that the relative clause belongs to"
     return mention.actors, "the noun that the relative clause belongs to"
 
 
@@ -162,6 +165,9 @@ def _in_sentence(scene: Scene, token: Token, entry: Pronoun) -> Iterator[Token]:
             continue
         arguments = (c for c in verb.children if c.dep_ in SUBJECTS or (c.dep_ in OBJECTS and c.i in scene.by_head))
         yield from (c for c in arguments if c.i < token.i and not _same_clause(c, token, entry))
+    if entry.use == "possessive" or entry.number == "singular":
+        others = (token.doc[at] for at in range(token.i - 1, start - 1, -1) if at in scene.by_head)
+        yield from (t for t in others if not _same_clause(t, token, entry))
 
 
 def _same_clause(noun: Token, token: Token, entry: Pronoun) -> bool:
@@ -215,8 +221,19 @@ def _agrees(scene: Scene, noun: Token, entry: Pronoun) -> bool:
     if entry.person == "yes":
         return scene.is_person(mention) or (_could_be_somebody(scene, noun, mention))
     if entry.number == "singular":
-        return not scene.is_person(mention) and not scene.is_plural(noun)
+        return not scene.is_person(mention) and not scene.is_plural(noun) and not _is_public(scene, mention)
     return scene.is_plural(noun) or _is_body(scene, mention)
+
+
+def _is_public(scene: Scene, mention: CastMention) -> bool:
+    """People, staff, students: "it" does not stand for them."""
+    actors = [scene.actors[each] for each in mention.actors]
+    public = mention.how == "description" and any(actor.sector in _PUBLIC for actor in actors)
+    return public or any(actor.kind == "people" for actor in actors)
+
+
+_PUBLIC = frozenset({"CVL", "MED", "EDU", "REF", "AGR", "LAB"})
+"""PLOVER's sectors of people who are many and no body."""
 
 
 def _could_be_somebody(scene: Scene, noun: Token, mention: CastMention) -> bool:
@@ -224,7 +241,7 @@ def _could_be_somebody(scene: Scene, noun: Token, mention: CastMention) -> bool:
     term = scene.where.term_at[noun.i]
     if mention.how != "description" or noun.tag_ not in {"NN", "NNP"} or len(mention.actors) != 1 or term is None:
         return False
-    return term.title is not None or term.noun.id in {"official", "leaders", "civilians", "officer", "journalists"}
+    return term.title is not None or term.noun.id in {"official", "leaders", "civilians", "individuals", "officer", "journalists"}
 
 
 def _is_body(scene: Scene, mention: CastMention) -> bool:

@@ -106,7 +106,8 @@ class Scene:
 
     def _is_one(self, mention: CastMention) -> bool:
         """ "The United States" and "the Philippines" are plural in form alone."""
-        return mention.how in {"name", "metonym"} and len(mention.actors) == 1
+        named = mention.how in {"name", "metonym"} and len(mention.actors) == 1
+        return named and self.actors[mention.actors[0]].kind != "group"
 
     def is_person(self, mention: CastMention) -> bool:
         """Somebody: named, or a singular noun for one."""

@@ -35,7 +35,9 @@ its country being named in the article, and at most by its being named often. A 
 city ten times as large elsewhere, but not Paris, France, against a village."""
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-OTHER_LABELS = frozenset({"PERSON", "ORG", "DATE", "TIME", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"})
+OTHER_LABELS = frozenset(
+    {"PERSON", "ORG", "DATE", "TIME", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"}
+)
 
 
 @dataclass(frozen=True, slots=True)
