@@ -257,11 +257,19 @@ def _predicate(token: Token, entry: Cue) -> Passages:
     if any(c.dep_ == "dobj" and _empty(c) for c in token.children) or _agentless(token):
         return
     for child in token.children:
+        if child.dep_ == "dobj" and child.i > token.i and _postposed(child):
+            yield (child.left_edge.i, child.right_edge.i + 1), token.i + 1
+    for child in token.children:
         if child.dep_ == "oprd" or (child.dep_ in {"ccomp", "xcomp"} and not _verbal(child)):
             objects = [c.left_edge.i for c in token.children if c.dep_ == "dobj" and c.i < child.i and not _empty(c)]
             if child.i > token.i and (objects or child.dep_ == "ccomp"):
                 start = min((o for o in objects if o > token.i), default=child.left_edge.i)
                 yield (start, child.right_edge.i + 1), token.i + 1
+
+
+def _postposed(noun: Token) -> bool:
+    """Called the ruling unfair: the parser may take the predicate for an adjective behind its noun."""
+    return any(c.dep_ in {"amod", "acl"} and c.pos_ == "ADJ" and c.i > noun.i for c in noun.children)
 
 
 def _verbal(token: Token) -> bool:
