@@ -108,7 +108,7 @@ def capital_after_label(text):
 def test_a_condition_stays_with_what_it_conditions(reading):
     [line] = [line for line in lines_of(compose([reading]), "planned") if "close the port" in line.text]
     assert line.text == (
-        "Tunisia will close the port to them [Italy] if this goes on, according to a diplomat in Tunis (not named)."
+        "[Tunisia] will close the port to them [Italy] if this goes on, according to a diplomat in Tunis (not named)."
     )
 
 

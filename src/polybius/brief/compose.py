@@ -39,6 +39,7 @@ def compose(readings: Sequence[Reading], *, title: str | None = None) -> Brief:
         more=language.entries["joining"].words["cut"],
         sources_heading=language.say("headings", "sources"),
         empty="" if numbered else language.say("header", "empty"),
+        remark=language.say("header", "brackets") if _bracketed(numbered) else "",
         back=language.say("header", "back"),
     )
 
@@ -69,6 +70,11 @@ def _in_brief(sources: Sequence[Source], told: Sequence[Told], words: Words) -> 
     rifts = [line for source in sources for line in sections.rift_lines(source)][:1]
     lines = [*rifts, *(events.line(t) for t in best)] if best else []
     return sections.section("in_brief", words, [Group(tuple(lines))])
+
+
+def _bracketed(found: Sequence[Section]) -> bool:
+    """Does any line have words of ours in brackets?"""
+    return any("[" in line.text for section in found for group in section.groups for line in group.lines)
 
 
 def _filled(found: Sequence[Section]) -> list[Section]:

@@ -21,6 +21,8 @@ def render(brief: Brief) -> str:
             if group.label:
                 blocks.append(f"**{escape(capital(group.label))}**")
             blocks.append("\n".join(_lines(group, brief)))
+    if brief.remark:
+        blocks.append(f"*{escape(brief.remark)}*")
     blocks.append("\n".join(_footnote(note) for note in brief.footnotes))
     return "\n\n".join(blocks).rstrip() + "\n"
 

@@ -122,26 +122,40 @@ def parties(ids: tuple[str, ...], spans: tuple[Span, ...], source: Source) -> st
 
 
 def called(mention: Mention, source: Source) -> str:
-    """What one mention's actors are called; see `subject`."""
-    text, words = " ".join(mention.text.split()), source.words
+    """What one mention's actors are called; see `subject`. What the mention itself does not say is in brackets."""
+    text, words = " ".join(mention.text.split()).replace("'", "’"), source.words
     first, _, rest = text.partition(" ")
     actor = source.actors.get(mention.actors[0])
-    if actor is not None and _titled(actor, mention):
-        return text.replace("'", "’")
-    if mention.how == "pronoun":
-        return _antecedent(mention, source)
-    if len(mention.actors) == 1 and mention.how == "demonym" and text[:1].isupper() and not rest:
+    if mention.how == "pronoun" or actor is None:
+        return inferred(_antecedent(mention, source), words)
+    if _titled(actor, mention) or (mention.how == "demonym" and text[:1].isupper() and not rest):
         return text
-    if actor is not None and is_part(actor) and not rest and mention.how == "description" and text.endswith("s"):
-        return f"{possessive(with_article(party(actor.party or '', source), words), words)} {text.lower()}"
-    if len(mention.actors) != 1 or actor is None or not rest or not _worth_keeping(actor, mention, source):
-        return names(mention.actors, source)
-    if tells_who(text, mention, source):
-        return text if not words.among("possessives", first) else f"{first.lower()} {rest}"
-    bare = rest == rest.lower() and len(rest.split()) <= 4
-    if is_part(actor) and words.among("possessives", first) and bare:
-        return f"{possessive(with_article(party(actor.party or '', source), words), words)} {rest}"
-    return names(mention.actors, source)
+    if len(mention.actors) == 1 and _worth_keeping(actor, mention, source):
+        if rest and tells_who(text, mention, source):
+            return text if not words.among("possessives", first) else f"{first.lower()} {rest}"
+        if is_part(actor) and (kept := _common_noun(text, words)):
+            owner = with_article(party(actor.party or "", source), words)
+            return f"{inferred(possessive(owner, words), words)} {kept}"
+    known = mention.how == "metonym" or _named_in(text, actor) or tells_who(text, mention, source)
+    return names(mention.actors, source) if known else inferred(names(mention.actors, source), words)
+
+
+def _common_noun(text: str, words: Words) -> str | None:
+    """What a description without a name says of its bearer: "new government", "officials"."""
+    first, _, rest = text.partition(" ")
+    if rest and words.among("possessives", first) and len(rest.split()) <= 4:
+        return rest if rest == rest.lower() else None
+    return text.lower() if not rest and text.endswith("s") else None
+
+
+def _named_in(text: str, actor: Actor) -> bool:
+    """Does a word of the actor's name stand in the text?"""
+    return any(word[:1].isupper() and len(word) > 2 and word in text for word in actor.name.split())
+
+
+def inferred(text: str, words: Words) -> str:
+    """The text in square brackets: the editor's words, not the article's."""
+    return words.say("joining", "inferred", text=text.replace("[", "").replace("]", ""))
 
 
 def agreeing(who: str, spans: tuple[Span, ...], predicate: str, source: Source) -> str:
@@ -155,6 +169,7 @@ def agreeing(who: str, spans: tuple[Span, ...], predicate: str, source: Source) 
 
 def is_plural(text: str, words: Words) -> bool:
     """Does a noun phrase look like a plural? The name of a single state never is one."""
+    text = text.strip("[]")
     last = text.split()[-1] if text.split() else ""
     if with_article(last, words) != last and last[:1].isupper():
         return False

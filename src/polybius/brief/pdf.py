@@ -34,6 +34,7 @@ def _plain(brief: Brief) -> dict[str, Any]:
         "subtitle": brief.subtitle,
         "language": brief.language,
         "empty": brief.empty,
+        "remark": brief.remark,
         "sources_heading": brief.sources_heading,
         "sections": [
             {"heading": section.heading, "groups": [_group(group, brief) for group in section.groups]}

@@ -78,6 +78,8 @@ def _footnotes(console: Console, brief: Brief) -> None:
         return
     console.print()
     console.print(Text(brief.sources_heading.upper(), style="bold cyan"))
+    if brief.remark:
+        console.print(Padding(Text(brief.remark, style="italic"), (0, 0, 0, 2)))
     for note in brief.footnotes:
         console.print(Padding(_indented(_footnote(note)), (0, 0, 0, 2)))
 

@@ -71,3 +71,4 @@ class Brief:
     sources_heading: str = ""
     back: str = ""
     empty: str = ""
+    remark: str = ""

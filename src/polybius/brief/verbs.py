@@ -31,13 +31,16 @@ def predicate_start(event: Event, spans: tuple[Span, ...], source: Source) -> in
     trigger, text, words = event.trigger, source.text, source.words
     if not spans or any(span.end > trigger.start for span in spans):
         return None
+    first = min(span.start for span in spans)
+    if source.words.among("prepositions", _word_before(first, source)):
+        return None
     gap_start = max(span.end for span in spans)
     begin = _verb_start(gap_start, trigger.start, source)
     if begin is not None:
         before = [m[0] for m in WORD.finditer(text, begin, trigger.start)]
         told = _finite(before, first_word(trigger.text), words) and _says_status(before, event, words)
     else:
-        begin = gap_start if not _conditional(min(span.start for span in spans), source) else None
+        begin = gap_start if not source.words.among("conditions", _word_before(first, source)) else None
         told = begin is not None and _governed(text[gap_start : trigger.start], words)
     if begin is None or not told:
         return None
@@ -86,10 +89,11 @@ def _governed(gap: str, words: Words) -> bool:
     )
 
 
-def _conditional(subject: int, source: Source) -> bool:
-    """Does a condition open the clause of a subject?"""
-    before = [m[0] for m in WORD.finditer(source.text, max(0, subject - 20), subject)]
-    return bool(before) and source.words.among("conditions", before[-1])
+def _word_before(offset: int, source: Source) -> str:
+    """The word before an offset in the same clause; empty where there is none."""
+    before = source.text[max(0, offset - 20) : offset]
+    found = [m[0] for m in WORD.finditer(before) if not HARD_STOP.search(before[m.end() :])]
+    return found[-1] if found else ""
 
 
 def _last_verb(begin: int, trigger: Span, source: Source) -> int:
