@@ -262,14 +262,20 @@ def _predicate(token: Token, entry: Cue) -> Passages:
     for child in token.children:
         if child.dep_ == "oprd" or (child.dep_ in {"ccomp", "xcomp"} and not _verbal(child)):
             objects = [c.left_edge.i for c in token.children if c.dep_ == "dobj" and c.i < child.i and not _empty(c)]
-            if child.i > token.i and (objects or child.dep_ == "ccomp"):
+            if child.i > token.i and (objects or child.dep_ == "ccomp" or _swallowed(child)):
                 start = min((o for o in objects if o > token.i), default=child.left_edge.i)
                 yield (start, child.right_edge.i + 1), token.i + 1
 
 
 def _postposed(noun: Token) -> bool:
     """Called the ruling unfair: the parser may take the predicate for an adjective behind its noun."""
-    return any(c.dep_ in {"amod", "acl"} and c.pos_ == "ADJ" and c.i > noun.i for c in noun.children)
+    last = noun.right_edge
+    return last.dep_ in {"amod", "acl"} and last.pos_ == "ADJ" and last.i > last.head.i
+
+
+def _swallowed(predicate: Token) -> bool:
+    """Called the ruling unfair: the parser may take the noun for a part of the adjective."""
+    return predicate.pos_ == "ADJ" and any(c.dep_ in {"compound", "amod", "nmod"} for c in predicate.lefts)
 
 
 def _verbal(token: Token) -> bool:
