@@ -256,5 +256,5 @@ def _conditions_hold(sense: Sense, token: Token, language: str) -> bool:
 def specificity(match: Match) -> int:
     """How narrow a match is: of two senses of one word the one with more conditions is meant."""
     sense = match.sense
-    conditions = 2 * bool(sense.complement) + bool(sense.sectors)
+    conditions = 4 * bool(sense.complement) + bool(sense.sectors)
     return conditions + 3 * (len(match.used) - 1) + 2 * bool(sense.object) + 2 * len(sense.prep)
