@@ -152,8 +152,8 @@ def test_what_is_passed_on_about_a_known_speaker_says_so(reading, sourcing, told
 def test_where_each_stands_is_told_issue_by_issue(reading):
     stands = [(line.lead, line.text) for line in lines_of(compose([reading]), "stands")]
     assert stands == [
-        ("The return of the boats to sea (an aim)", "for: Italy and Malta."),
         ("Detaining captains (a means)", "for: Italy; against: Malta."),
+        ("The return of the boats to sea (an aim)", "for: Italy and Malta."),
     ]
 
 
@@ -206,7 +206,7 @@ def test_describe_gives_one_plain_sentence_for_every_record(reading):
 def test_several_reports_are_counted_apart_from_events(reading):
     other = make_reading(outlet="The Tern", published=dt.date(2024, 5, 9))
     made = compose([other, reading])
-    assert made.title == "Brief of 2 reports"
+    assert made.title == "Italy, Malta and Tunisia: brief of 2 reports"
     assert made.subtitle.startswith("2 reports by 2 outlets; between 8 and 9 May 2024; 4 events reported")
     first = lines_of(made, "happened")[0]
     assert (

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from polybius.brief.source import Source
-from polybius.brief.verbs import HAPPENED, HARD_STOP, WORD, first_word, only_adjoining, predicate_start
+from polybius.brief.verbs import HAPPENED, HARD_STOP, WORD, first_word, only_adjoining, predicate_start, tells_act
 from polybius.records import Event, Span
 
 NEAR = 7
@@ -67,23 +67,31 @@ def _soft_end(start: int, reach: int, hard: int, source: Source) -> int:
         if found.start() < reach:
             continue
         if words.among("clause_openers", found[0]):
-            return found.start()
+            return _verb_comma(reach, found.start(), source)
         after = [mark for mark in marks if found.end() < mark <= found.end() + 40]
         if words.among("coordinators", found[0]) and after and only_adjoining(text[found.end() : after[0]], words):
-            return found.start()
-    return _comma_end(reach, hard, text)
+            return _verb_comma(reach, found.start(), source)
+    return _comma_end(reach, hard, source)
 
 
-def _comma_end(reach: int, hard: int, text: str) -> int:
+def _verb_comma(reach: int, end: int, source: Source) -> int:
+    """Before a comma that joins on another finite verb: ``closed the border, suspended trade``."""
+    commas = re.finditer(r", (\w+)", source.text[reach:end])
+    return next((reach + m.start() for m in commas if tells_act(m[1], source.words)), end)
+
+
+def _comma_end(reach: int, hard: int, source: Source) -> int:
     """Before the last comma that is left open: ``seized power on Monday, the first coup since`` ends at the comma."""
+    text = source.text
     comma = text.find(", ", reach, hard)
     if comma < 0:
         return hard
     apposition = re.match(r", [^\W\d_a-z][^,]{1,50}, (?=[a-z])", text[comma:hard])
     if apposition:
-        return _comma_end(comma + apposition.end(), hard, text)
-    listed = re.match(r",[^,]{1,40}(?:,[^,]{1,40})*,? (?:and|or) ", text[comma:hard])
-    return hard if listed else comma
+        return _comma_end(comma + apposition.end(), hard, source)
+    listed = re.match(r",[^,]{1,40}(?:,[^,]{1,40})*,? (\w+) ", text[comma:hard])
+    joined = listed is not None and source.words.among("coordinators", listed[1])
+    return _verb_comma(reach, hard, source) if joined else comma
 
 
 def _trimmed(begin: int, end: int, floor: int, source: Source, *, words_too: bool) -> int:
@@ -116,7 +124,8 @@ def around(event: Event, source: Source) -> Cut:
     stops = [m.end() for m in HARD_STOP.finditer(text, first, trigger.start)]
     floor = max([first, *stops])
     whole = event.status not in HAPPENED
-    held = [span.start for span in event.actor_spans if floor <= span.start < trigger.start]
+    spans = [span for span in event.actor_spans if floor <= span.start < trigger.start]
+    held = [span.start for span in spans if not source.words.among("prepositions", first_word(text[span.end :][:20]))]
     begin = floor if whole else min(held, default=_opening(floor, trigger.start, source))
     if len(list(WORD.finditer(text, begin, trigger.start))) > LONGEST_CLAUSE // 2:
         begin = (

@@ -12,13 +12,16 @@ from polybius.brief.events import Told
 from polybius.brief.source import Source
 from polybius.brief.values import Brief, Footnote, Group, Line, Passage, Section
 from polybius.brief.verbs import HAPPENED
-from polybius.brief.words import Words, close_up, words
+from polybius.brief.words import Words, capital, close_up, words
 from polybius.records import Article, Interval, Reading, Span
 
 IN_BRIEF = 4
 """Events in the few lines at the top. They repeat lines from below, so a brief of `SHORT` events goes without."""
 
 SHORT = 6
+
+LEADING = 3
+"""Parties that stand in the title of a brief of several articles."""
 
 
 def compose(readings: Sequence[Reading], *, title: str | None = None) -> Brief:
@@ -119,7 +122,8 @@ def _footnote(passage: Passage, number: int, sources: Sequence[Source]) -> Footn
 def _title(sources: Sequence[Source], words: Words) -> str:
     if len(sources) > 1:
         reports = words.say("header", "many_reports", n=len(sources))
-        return words.say("header", "many_title", reports=reports)
+        parties = words.joined(sections.leading(sources, LEADING))
+        return capital(words.say("header", "many_title" if parties else "no_parties", parties=parties, reports=reports))
     article = sources[0].reading.article
     if article.title:
         return close_up(article.title)

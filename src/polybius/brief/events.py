@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -78,7 +79,7 @@ def _key(told: Told) -> tuple[object, ...]:
     status = "happened" if event.status in HAPPENED else event.status
     parties = tuple(frozenset(_party(i, source) for i in side) for side in (event.actors, event.recipients))
     if event.date is None or not (event.actors and event.recipients):
-        return status, event.type, parties, told.text
+        return status, event.type, parties, re.sub(r" ?\[[^]]*\]", "", told.text)
     return status, event.type, parties, event.modes, event.date
 
 

@@ -120,7 +120,9 @@ def speaker(record: Statement, source: Source) -> str:
     words = source.words
     who = _speaker_name(record, source)
     key = record.sourcing
-    if key == "unnamed":
+    if key == "unnamed" and any(words.among("says_unnamed", word) for word in who.split()):
+        note = ""
+    elif key == "unnamed":
         note = words.say("sourcing", "unnamed" if _introduced(record) else "unintroduced")
     elif key == "document" or (key in {"media", "hearsay"} and record.speakers):
         note = words.say("sourcing", key)
@@ -189,7 +191,15 @@ def _spoken_run(record: Statement, source: Source) -> str | None:
         verb = cue.start
     closing = source.words.say("joining", "close_quote")
     end = content.end + (source.text[content.end : content.end + 1] in {closing, '"'})
-    return close_up(source.text[verb:end]).strip(" ,;:")
+    return _whole(close_up(source.text[verb:end]).strip(" ,;:"), source)
+
+
+def _whole(text: str, source: Source) -> str:
+    """The text without a joining word left over at its end."""
+    kept = text.split(" ")
+    while len(kept) > 1 and any(source.words.among(name, kept[-1]) for name in ("coordinators", "clause_openers")):
+        kept.pop()
+    return " ".join(kept).rstrip(" ,;:")
 
 
 def _content(record: Statement, source: Source) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from polybius.brief import lines
 from polybius.brief.lines import full_stop
@@ -11,7 +12,7 @@ from polybius.brief.names import is_known, is_part, name, names, party, with_art
 from polybius.brief.source import Source
 from polybius.brief.values import Group, Line, Passage, Section
 from polybius.brief.words import Words, capital, close_up
-from polybius.records import RECORD_KINDS, Actor, Mention, Position, Skipped, Statement
+from polybius.records import RECORD_KINDS, Actor, Mention, Position, Skipped, Span, Statement
 
 SIDES = ("for", "conditional", "against", "undecided")
 
@@ -38,6 +39,10 @@ FEW = 5
 LINES = 16
 """Lines of one group in these sections."""
 
+LINES_OF_ALL = 24
+FEWEST = 5
+"""Statements of all reports together, and of one report at least."""
+
 
 def section(key: str, words: Words, groups: Iterable[Group]) -> Section:
     """A section under its heading."""
@@ -61,6 +66,24 @@ def involved(sources: Sequence[Source], words: Words) -> Section:
         passages = tuple(sorted({p for _, each in shown for p in each}))
         groups.append(Group((Line(full_stop(capital(listed)), passages, words.say("parties", key)),)))
     return section("involved", words, groups)
+
+
+def leading(sources: Sequence[Source], number: int) -> list[str]:
+    """The states and organisations that most records tell of."""
+    found = [each for key in ("state", "igo") for each in _counted(sources, key)]
+    return [text for _, text in sorted(found, key=lambda each: (-each[0], each[1]))[:number]]
+
+
+def _counted(sources: Sequence[Source], key: str) -> list[tuple[int, str]]:
+    counts: Counter[str] = Counter()
+    texts: dict[str, str] = {}
+    for source in sources:
+        for actor_id, n in _used(source).items():
+            actor = source.actors.get(actor_id)
+            if actor is not None and _group_of(actor, own := _listed_as(actor, source), source) == key:
+                counts[own] += n
+                texts.setdefault(own, party(own, source))
+    return [(n, texts[own]) for own, n in counts.items()]
 
 
 def _parties(sources: Sequence[Source], key: str) -> list[tuple[str, tuple[Passage, ...]]]:
@@ -157,13 +180,31 @@ def said(sources: Sequence[Source], words: Words, labels: Sequence[str]) -> Sect
     groups = []
     for source, label in zip(sources, labels, strict=True):
         found: dict[str, Line] = {}
-        for statement in sorted(source.reading.statements, key=lambda s: (s.evidence[0].start, s.content.start, s.id)):
-            if _is_event(statement, source):
-                continue
-            text = full_stop(capital(lines.statement(statement, source)))
-            found.setdefault(text, Line(text, source.passages(statement.evidence)))
-        groups.append(cut(tuple(found.values()), label if len(labels) > 1 else None))
+        for statement in _joined(source):
+            if not _is_event(statement, source):
+                text = full_stop(capital(lines.statement(statement, source)))
+                found.setdefault(text, Line(text, source.passages(statement.evidence)))
+        limit = max(FEWEST, LINES_OF_ALL // len(sources))
+        groups.append(cut(tuple(found.values()), label if len(labels) > 1 else None, limit=limit))
     return section("said", words, groups)
+
+
+def _joined(source: Source) -> list[Statement]:
+    """The statements in order; parts of one quotation that share a verb of saying as one."""
+    ordered = sorted(source.reading.statements, key=lambda s: (s.evidence[0].start, s.content.start, s.id))
+    joined: dict[tuple[object, ...], Statement] = {}
+    for statement in ordered:
+        direct = statement.manner == "direct"
+        key = (statement.cue.start, statement.speakers) if direct else (statement.id,)
+        held = joined.get(key)
+        joined[key] = statement if held is None else _both(held, statement)
+    return list(joined.values())
+
+
+def _both(one: Statement, other: Statement) -> Statement:
+    text = f"{one.content.text.rstrip('”, ')} … {other.content.text.lstrip('“ ')}"
+    content = Span(one.content.start, other.content.end, text)
+    return replace(one, content=content, evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))))
 
 
 def _is_event(statement: Statement, source: Source) -> bool:
@@ -179,7 +220,12 @@ def stands(sources: Sequence[Source], words: Words) -> Section:
     for source in sources:
         for position in source.reading.positions:
             issues.setdefault((position.kind, position.issue_id), []).append((position, source))
-    return section("stands", words, [cut([_issue(held, words) for held in issues.values()])])
+    contested = sorted(issues.values(), key=lambda held: (-_sides(held), -len({h for p, _ in held for h in p.holders})))
+    return section("stands", words, [cut([_issue(held, words) for held in contested])])
+
+
+def _sides(held: Sequence[tuple[Position, Source]]) -> int:
+    return len({position.stance for position, _ in held})
 
 
 def _issue(held: Sequence[tuple[Position, Source]], words: Words) -> Line:

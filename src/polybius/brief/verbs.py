@@ -41,10 +41,11 @@ def predicate_start(event: Event, spans: tuple[Span, ...], source: Source) -> in
         told = _finite(before, first_word(trigger.text), words) and _says_status(before, event, words)
     else:
         begin = gap_start if not source.words.among("conditions", _word_before(first, source)) else None
-        told = begin is not None and _governed(text[gap_start : trigger.start], words)
+        told = begin is not None and _governed(_undated(gap_start, trigger.start, source), words)
     if begin is None or not told:
         return None
-    return _last_verb(begin, trigger, source) if event.status in HAPPENED else begin
+    last = _last_verb(begin, trigger, source) if event.status in HAPPENED else begin
+    return last if len(WORD.findall(text, last, trigger.start)) <= LONGEST_GAP else None
 
 
 def _says_status(before: list[str], event: Event, words: Words) -> bool:
@@ -81,7 +82,7 @@ def _undated(start: int, end: int, source: Source) -> str:
 def _governed(gap: str, words: Words) -> bool:
     """Is a subject followed by a finite verb of its own, and the trigger by that: "declared its", "said it would"?"""
     found = [m[0] for m in WORD.finditer(gap)]
-    if len(found) > LONGEST_GAP or HARD_STOP.search(gap):
+    if HARD_STOP.search(gap):
         return False
     verb = next((i for i, word in enumerate(found) if not adjoins(word, words)), None)
     return (
