@@ -1,0 +1,152 @@
+"""Stage times: temporal expressions and the days that they mean.
+
+The forms and words are vocabulary (``times.yaml``, ``time_words.yaml``, ``holidays.yaml``); the parse tells tense and
+keeps verbs, names and counts apart. What is relative to the day of publication stays unresolved where that is not
+known. Durations ("for three years") are not records.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from polybius.reading import times_words
+from polybius.reading.document import Document, Found
+from polybius.reading.times_checks import stands
+from polybius.reading.times_govern import event_date
+from polybius.reading.times_resolve import REASONS, Parts, Setting, Value, resolve
+from polybius.reading.times_tense import direction
+from polybius.reading.times_words import Form, Words
+from polybius.records import Interval, Skipped, Time
+
+__all__ = ["event_date", "find"]
+
+ANCHOR_SENTENCES = 2
+"""How many sentences back a date may stand for "the next day" to count from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A form found in the clean text: character range, named parts, and the rule that resolves it."""
+
+    start: int
+    end: int
+    form: Form
+    parts: Parts
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A match with what it means: an interval or the code of the reason why there is none."""
+
+    start: int
+    end: int
+    value: Interval | str
+
+
+def find(document: Document) -> Found[Time]:
+    """Every temporal expression of the article, in order and disjoint, with its interval where it has one.
+
+    Relative expressions need ``article.published``; without it they have no value and are in ``skipped``.
+    """
+    words = times_words.load(document.article.language)
+    times: list[Time] = []
+    skipped: list[Skipped] = []
+    for dated in _joined(document.doc, _dated(document, words), words):
+        span = document.char_span(dated.start, dated.end)
+        value = dated.value if isinstance(dated.value, Interval) else None
+        times.append(Time(start=span.start, end=span.end, text=span.text, value=value))
+        if isinstance(dated.value, str):
+            skipped.append(Skipped(stage="times", code=dated.value, why=REASONS[dated.value], evidence=(span,)))
+    return Found(tuple(times), tuple(skipped))
+
+
+def _matches(doc: Doc, words: Words) -> Iterator[Match]:
+    """The longest form at each place, from left to right; of two as long the one that the file has first."""
+    found = [
+        (match.start(), -match.end(), order, match, form)
+        for order, (form, pattern) in enumerate(words.forms)
+        for match in pattern.finditer(doc.text)
+        if stands(doc, match, form.check, words)
+    ]
+    reached = 0
+    for start, negative_end, _, match, form in sorted(found, key=lambda each: each[:3]):
+        if start >= reached:
+            yield Match(start, -negative_end, form, match.groupdict())
+            reached = -negative_end
+
+
+def _dated(document: Document, words: Words) -> Iterator[Dated]:
+    """Resolve matches in order; a day told earlier is what "two days later" counts from."""
+    anchor: tuple[int, Interval] | None = None
+    order = {sentence.start: index for index, sentence in enumerate(document.doc.sents)}
+    for match in _matches(document.doc, words):
+        tokens = _tokens(document.doc, match.start, match.end)
+        sentence = order[tokens[0].sent.start]
+        near = anchor[1] if anchor and sentence - anchor[0] <= ANCHOR_SENTENCES else None
+        setting = Setting(words, document.article.published, direction(tokens.root, words), near)
+        value: Value = resolve(match.form.resolve, match.parts, setting)
+        if value is None:
+            continue
+        if isinstance(value, Interval):
+            anchor = (sentence, value)
+        yield Dated(match.start, match.end, value)
+
+
+def _tokens(doc: Doc, start: int, end: int) -> Span:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    assert span is not None
+    return span
+
+
+def _joined(doc: Doc, dated: Iterator[Dated], words: Words) -> Iterator[Dated]:
+    """Two dates that are the ends of one stretch become one; a date after "since" has an open end."""
+    held: Dated | None = None
+    for each in dated:
+        if held is not None and (whole := _stretch(doc, held, each, words)) is not None:
+            held = whole
+            continue
+        if held is not None:
+            yield _opened(doc, held, words)
+        held = each
+    if held is not None:
+        yield _opened(doc, held, words)
+
+
+def _stretch(doc: Doc, first: Dated, last: Dated, words: Words) -> Dated | None:
+    """Between May and June, from Monday to Friday, 3 May - 9 May."""
+    between = doc.text[first.end : last.start]
+    joins = words.value("joins", between.strip())
+    if joins is None or not isinstance(first.value, Interval) or not isinstance(last.value, Interval):
+        return None
+    opens = words.value("opens", _word_before(doc, first.start))
+    if opens != joins and not (joins == "to" and not between.strip().isalpha()):
+        return None
+    if first.value.start is None or last.value.end is None or first.value.start > last.value.end:
+        return None
+    return Dated(first.start, last.end, Interval(first.value.start, last.value.end, "span"))
+
+
+def _opened(doc: Doc, dated: Dated, words: Words) -> Dated:
+    """Since 2011, from Monday on: the end is open."""
+    if not isinstance(dated.value, Interval):
+        return dated
+    since = words.value("since", _word_before(doc, dated.start))
+    onward = re.match(r"\s+(\w+)", doc.text[dated.end : dated.end + 12])
+    if since == 0 or (since == 1 and onward and words.has("onward", onward[1])):
+        return Dated(dated.start, dated.end, Interval(dated.value.start, None, "span"))
+    return dated
+
+
+def _word_before(doc: Doc, start: int) -> str:
+    words = re.search(r"([\w'-]+)\s+(?:the\s+)?$", doc.text[max(0, start - 30) : start])
+    return words[1].lower() if words else ""
+
+
+def head(document: Document, time: Time) -> Token | None:
+    """The syntactic head of a temporal expression; None where cleaning left nothing of it."""
+    first, last = document.tokens(time)
+    return document.doc[first:last].root if last > first else None

@@ -1,0 +1,106 @@
+"""Checks on the parse that tell a temporal expression from a verb, a name or a count of the same words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from spacy.tokens import Doc, Span, Token
+
+from polybius.reading.times_words import Words
+
+NAMES = {"PERSON", "FAC", "LAW"}
+
+
+def stands(doc: Doc, match: re.Match[str], check: str | None, words: Words) -> bool:
+    """Whether a match of a form is what the form means. Matches that begin or end inside a word with a hyphen are not."""
+    if check is None:
+        return True
+    span = doc.char_span(*match.span(), alignment_mode="expand")
+    return span is not None and CHECKS[check](span, match, words)
+
+
+def _month(span: Span, match: re.Match[str], words: Words) -> bool:
+    """Not the modal may, the verb march, or a person called April."""
+    token = span[-1]
+    if len(span) > 1:
+        return True
+    if token.tag_ == "MD" or token.pos_ in {"VERB", "AUX", "ADJ"}:
+        return False
+    before = token.nbor(-1) if token.i else None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    named = token.ent_type_ in NAMES or (after is not None and after.pos_ == "PROPN" and after.dep_ != "nummod")
+    return not named or (before is not None and before.pos_ == "ADP")
+
+
+def _adverb(span: Span, match: re.Match[str], words: Words) -> bool:
+    return span[-1].dep_ in {"advmod", "npadvmod"} and span[-1].head.pos_ in {"VERB", "AUX"}
+
+
+def _stretch(span: Span, match: re.Match[str], words: Words) -> bool:
+    """The last three days, not the last day nor the last days of the war."""
+    rest = span.doc.text[match.end() : match.end() + 4]
+    one_day = match["unit"].lower() in {"day", "days"} and not match["n"]
+    if any(token.pos_ == "VERB" for token in span):
+        return False
+    return not rest.startswith(" of ") and (not one_day or match["unit"].lower() == "days")
+
+
+def _no_complement(span: Span, match: re.Match[str], words: Words) -> bool:
+    """Two days before, not two days before the vote; two days later always."""
+    if match["earlier"].lower() in {"later", "earlier", "previously", "afterwards", "afterward", "thereafter"}:
+        return not span.doc.text.startswith(" than ", match.end())
+    return span.end >= len(span.doc) or span.doc[span.end].is_punct or span.doc[span.end].pos_ == "CCONJ"
+
+
+def _noun(span: Span, match: re.Match[str], words: Words) -> bool:
+    return span[-1].pos_ in {"NOUN", "PROPN"} and span[-1].dep_ != "compound"
+
+
+def _years(span: Span, match: re.Match[str], words: Words) -> bool:
+    """Not the length of a row of numbers, and not a count."""
+    return not _is_rough(span, words) and int(match["year"]) >= 1400
+
+
+def _year(span: Span, match: re.Match[str], words: Words) -> bool:
+    """A number of four figures that counts nothing and numbers no thing."""
+    token = span[-1]
+    if int(match["year"]) < 1400 or _is_rough(span, words) or len(token.text) > 5:
+        return False
+    before = token.nbor(-1) if token.i else None
+    if before is not None and before.whitespace_ and (before.pos_ in {"PROPN", "SYM"} or before.like_num):
+        return words.has("name_year", before.text) or token.dep_ == "npadvmod"
+    counted = token.head if token.dep_ in {"nummod", "compound"} and token.head.i > token.i else None
+    if counted is not None and counted.tag_ == "NNS" and int(match["year"]) > 0:
+        return before is not None and words.has("yearly", before.lower_)
+    return True
+
+
+def _is_rough(span: Span, words: Words) -> bool:
+    before: Token | None = span[0].nbor(-1) if span.start else None
+    return before is not None and words.has("rough", before.text)
+
+
+def _holiday(span: Span, match: re.Match[str], words: Words) -> bool:
+    """Not a person or a place of that name."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    if after is not None and after.pos_ == "PROPN" and span[-1].dep_ == "compound" and span[-1].head.i >= after.i:
+        return span[-1].head.ent_type_ not in NAMES
+    return not (span.root.ent_type_ in NAMES | {"GPE"} and (after is None or after.pos_ in {"PROPN", "VERB", "AUX"}))
+
+
+def _object(span: Span, match: re.Match[str], words: Words) -> bool:
+    return any(token.dep_ in {"pobj", "npadvmod"} for token in span) or span.root.head.pos_ == "ADP"
+
+
+CHECKS: Mapping[str, Callable[[Span, re.Match[str], Words], bool]] = {
+    "month": _month,
+    "adverb": _adverb,
+    "stretch": _stretch,
+    "no_complement": _no_complement,
+    "noun": _noun,
+    "years": _years,
+    "year": _year,
+    "holiday": _holiday,
+    "object": _object,
+}

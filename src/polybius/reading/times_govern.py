@@ -1,0 +1,136 @@
+"""Which date a happening has: the temporal expression that governs its trigger in the dependency tree."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from polybius.reading.document import Document
+from polybius.records import Interval, Time
+
+CLIMB = 12
+"""Steps up the tree at most; sentences of the news are rarely deeper."""
+
+SHARING = {"xcomp", "conj", "pcomp", "acl", "advcl", "prep", "dobj", "attr", "appos", "agent"}
+"""Ways of hanging on a clause that leave its time in force below. An adverbial clause with its own subject or a
+marker, a relative clause and a complement clause tell their own time."""
+
+INSIDE = {"compound", "nmod", "poss", "nummod", "amod", "advmod", "quantmod", "det", "case", "punct"}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A time in the sentence: its head, the word that it hangs on, and whether that is before or after."""
+
+    time: Time
+    head: Token
+    hangs_on: Token
+    only: bool  # modifies that word and nothing above it: the July coup, the war of 2011
+
+
+def event_date(document: Document, token_index: int, times: tuple[Time, ...]) -> Interval | None:
+    """The interval of the happening whose trigger is this token; None where no temporal expression governs it.
+
+    A time governs the word that it hangs on. A trigger without a time of its own takes that of the clause that it
+    stands in: a noun from its verb, a complement or conjunct from what governs it. The word nearest to the trigger
+    up the tree wins, then the time nearest in the text. ``times`` are in order of the text.
+    """
+    trigger = document.doc[token_index]
+    placed = _of_sentence(document, trigger, times)
+    if not placed:
+        return None
+    for step, word in enumerate(_chain(trigger)):
+        near = [p for p in placed if _governs(p, word, trigger, step)]
+        if near:
+            return min(near, key=lambda p: (abs(p.head.i - trigger.i), p.head.i)).time.value
+    return None
+
+
+def _of_sentence(document: Document, trigger: Token, times: tuple[Time, ...]) -> list[Placed]:
+    sentence = document.sentence_span(trigger)
+    at = bisect_left(times, sentence.start, key=lambda time: time.start)
+    placed = []
+    while at < len(times) and times[at].start < sentence.end:
+        first, last = document.tokens(times[at])
+        if times[at].value is not None and last > first:
+            placed.append(_place(times[at], document.doc[first:last].root))
+        at += 1
+    return placed
+
+
+def _place(time: Time, head: Token) -> Placed:
+    """Where a time hangs: through its prepositions to the verb or noun above."""
+    token, only = head, False
+    for _ in range(CLIMB):
+        parent = token.head
+        if parent is token:
+            break
+        if token.dep_ in INSIDE and token.i < parent.i and parent.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            only = True
+        if parent.pos_ == "ADP" and parent.lower_ == "of":
+            only = True
+        token = parent
+        if token.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"} and token.dep_ not in {"prep", "pcomp"}:
+            break
+        if token.pos_ in {"VERB", "AUX"}:
+            break
+    return Placed(time, head, token, only)
+
+
+def _chain(trigger: Token) -> list[Token]:
+    """The trigger and the words above it whose time is also its own."""
+    chain = [trigger]
+    token = trigger
+    for _ in range(CLIMB):
+        if token.head is token or not _shares(token):
+            break
+        token = token.head
+        chain.append(token)
+    return chain
+
+
+def _shares(token: Token) -> bool:
+    """Whether what governs a word also gives it its time."""
+    if token.pos_ in {"NOUN", "PROPN", "ADP", "PRON"} and token.dep_ not in {"relcl", "ccomp"}:
+        return True
+    if token.dep_ in {"ccomp", "parataxis"}:
+        return token.i < token.head.i and _is_report(token)
+    if token.dep_ in {"advcl", "acl"}:
+        children = {child.dep_ for child in token.children}
+        return not children & {"mark", "nsubj", "nsubjpass", "advmod"} and not token.tag_ == "TO"
+    if token.dep_ == "conj":
+        return True
+    return token.dep_ in SHARING
+
+
+def _is_report(token: Token) -> bool:
+    """Attribution that follows what it reports: ..., officials said. A date before it is the clause's own."""
+    return token.dep_ == "ccomp" and token.head.pos_ == "VERB"
+
+
+def _governs(placed: Placed, word: Token, trigger: Token, step: int) -> bool:
+    if placed.only:
+        return placed.hangs_on is word and (step == 0 or word.pos_ != "VERB")
+    if placed.hangs_on is word:
+        return not _after_report(placed, word, trigger)
+    return _within_phrase(placed.hangs_on, word)
+
+
+def _after_report(placed: Placed, word: Token, trigger: Token) -> bool:
+    """A date of the reporting verb itself: ..., officials said on Monday."""
+    reported = any(child.dep_ == "ccomp" and child.i <= trigger.i < word.i for child in word.children)
+    return reported and placed.head.i > word.i
+
+
+def _within_phrase(hangs_on: Token, word: Token) -> bool:
+    """Whether a date hangs on a noun of the word's own phrase or clause: talks in Ghana on Thursday."""
+    token = hangs_on
+    for _ in range(CLIMB):
+        if token is word:
+            return True
+        if token.pos_ in {"VERB", "AUX"} or token.head is token or token.dep_ in {"nsubj", "nsubjpass", "poss"}:
+            return False
+        token = token.head
+    return False
