@@ -16,13 +16,15 @@ ARTICLE = (
     "NAIROBI, May 8 (Wire) - Kenya recalled its ambassador from Somalia on Monday, a day after gunmen killed "
     "three Kenyan soldiers near the border.\u00a0The move\u2019s aim, officials in Nairobi said, was “to be heard”."
     "Somalia’s foreign ministry called the decision “hasty”. So far, Mogadishu has refused to meet Kenyan envoys, but "
-    "Uganda, which shares the goal of restoring calm, is willing to talk to both.\n\nRead more: Ten facts about borders\n"
+    "Uganda, which shares the goal of restoring calm, is willing to talk to both.\n\n"
+    "Read more: Ten facts about borders\n"
 )
 
-WORDS = st.sampled_from(
-    ["Kenya", "Somalia's", "the", "army", "attacked", "will", "not", "meet", "on", "Monday", "said", "“we", "agree”",
-     ",", ".", "\n\n", "\u00ad", "é", "e\u0301", "&amp;", "â€™", "😀", "it", "which", "90%", "of", "$3bn", "(AP)", "-", "and"]
-)  # fmt: skip
+HEAP = (
+    "Kenya Somalia's the army attacked will not meet on Monday said “we agree” , . \u00ad é e\u0301 &amp; â€™ 😀 it "
+    "which 90% of $3bn (AP) - and"
+)
+WORDS = st.sampled_from([*HEAP.split(), "\n\n"])
 
 
 def test_every_record_leads_back_to_its_words() -> None:

@@ -9,11 +9,11 @@ from functools import cache
 from spacy.tokens import Token
 
 from polybius import vocabulary
-from polybius.reading import times as times_stage
 from polybius.reading.document import Cast, Document, Why
 from polybius.reading.event_candidates import Candidate, purpose
 from polybius.reading.roles import Filler, light_verb, slot
 from polybius.reading.status import Judgement, in_time, status_of
+from polybius.reading.times_govern import event_date
 from polybius.records import Event, Interval, Location, Place, Span, Statement, Time, content_id
 from polybius.vocabulary import ontology
 
@@ -77,7 +77,7 @@ def tell(
 ) -> Telling:
     """A candidate as a record: with its status, the date and place that its clause names, and its confidence."""
     token, sense = candidate.token, candidate.match.sense
-    date = times_stage.event_date(document, token.i, times)
+    date = event_date(document, token.i, times)
     judged = in_time(_status(candidate, document.article.language), date, document.article.published)
     kind, judged = _type_in_time(sense.type, judged, ontology.quad(sense.type))
     actors, recipients = _parties(candidate)
