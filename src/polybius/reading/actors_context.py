@@ -72,7 +72,7 @@ def _main(scores: Mapping[str, float]) -> tuple[str | None, str | None]:
 def clause(token: Token) -> int:
     """The verb of the clause that a token stands in; the root of the sentence where there is none above it."""
     at = token
-    while at.pos_ not in {"VERB", "AUX"} and at.head is not at and at.head != at:
+    while at.pos_ not in {"VERB", "AUX"} and at.head != at:
         at = at.head
     return at.i
 

@@ -191,7 +191,7 @@ def _clauses(token: Token) -> Iterator[Token]:
         if at.pos_ in {"VERB", "AUX"}:
             yield at
             count += 1
-        if at.head is at or at.head == at:
+        if at.head == at:
             return
         at = at.head
 
@@ -241,7 +241,7 @@ def _could_be_somebody(scene: Scene, noun: Token, mention: CastMention) -> bool:
     term = scene.where.term_at[noun.i]
     if mention.how != "description" or noun.tag_ not in {"NN", "NNP"} or len(mention.actors) != 1 or term is None:
         return False
-    return term.title is not None or term.noun.id in {"official", "leaders", "civilians", "individuals", "officer", "journalists"}
+    return term.title is not None or term.noun.somebody
 
 
 def _is_body(scene: Scene, mention: CastMention) -> bool:

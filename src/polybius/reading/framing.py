@@ -65,7 +65,7 @@ def _with_noun(match: Match) -> tuple[int, int]:
 def _coloured(head: Token) -> Token:
     """The noun that an adjective or compound modifies; a noun or verb stands for itself."""
     at = head
-    while at.dep_ in {"amod", "compound", "nmod", "advmod", "npadvmod", "punct", "quantmod"} and at.head is not at:
+    while at.dep_ in {"amod", "compound", "nmod", "advmod", "npadvmod", "punct", "quantmod"} and at.head != at:
         if at.dep_ == "advmod" and at.head.pos_ in {"VERB", "AUX"} and at.pos_ == "ADV":
             break
         at = at.head
@@ -115,7 +115,7 @@ def _named_in(noun: Token, prepositions: set[str]) -> tuple[Token, ...]:
 def _governor(noun: Token) -> Token | None:
     at = noun.head
     steps = 0
-    while at.pos_ in {"ADP", "NOUN", "PROPN"} and at.head is not at and steps < COLOURED:
+    while at.pos_ in {"ADP", "NOUN", "PROPN"} and at.head != at and steps < COLOURED:
         at, steps = at.head, steps + 1
     return at if at.pos_ == "VERB" else None
 

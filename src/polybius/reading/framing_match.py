@@ -190,7 +190,7 @@ def _plain_conditions(match: Match) -> bool:
 
 def _modified(head: Token) -> Token | None:
     """The noun that a modifier belongs to."""
-    if head.dep_ in {"amod", "compound", "nmod", "npadvmod", "advmod", "punct"} and head.head is not head:
+    if head.dep_ in {"amod", "compound", "nmod", "npadvmod", "advmod", "punct"} and head.head != head:
         above = head.head
         if above.pos_ in {"NOUN", "PROPN"}:
             return above

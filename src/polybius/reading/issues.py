@@ -79,7 +79,7 @@ def content_head(token: Token, ways: Sequence[str]) -> Token | None:
             if objects:
                 return objects[0]
         elif way == "subject":
-            causes = [s for s in subjects(token.head) if s is not token] if token.dep_ == "dobj" else []
+            causes = [s for s in subjects(token.head) if s != token] if token.dep_ == "dobj" else []
             if causes:
                 return causes[0]
         else:

@@ -92,7 +92,7 @@ def _inherited(token: Token, depth: int) -> Iterator[Token]:
         yield from _bearers(host) if host.pos_ in {"NOUN", "PROPN"} else _surface(host, depth)
     elif token.dep_ == "advcl" and token.tag_ == "VBG" and (parallel := _parallel(token)) is not None:
         yield from subjects(parallel, depth + 1)
-    elif token.dep_ in {"advcl", "conj", "ccomp", "dep", "acomp", "attr", "oprd", "prep"} and head is not token:
+    elif token.dep_ in {"advcl", "conj", "ccomp", "dep", "acomp", "attr", "oprd", "prep"} and head != token:
         yield from _surface(head, depth)
 
 
@@ -208,7 +208,7 @@ def slot(token: Token, name: str) -> Iterator[Token]:
 def _subject_above(noun: Token, kind: str) -> Iterator[Token]:
     """The subject of the verb above a noun that brings it about (*drew criticism*) or goes through it (*saw coups*)."""
     top = noun
-    while top.dep_ == "conj" and top.head is not top:
+    while top.dep_ == "conj" and top.head != top:
         top = top.head
     if top.dep_ == "dobj" and lemma(top.head) in carriers("en", kind):
         for subject in subjects(top.head):
@@ -323,7 +323,7 @@ def _distinct(found: Iterable[Filler]) -> tuple[Filler, ...]:
 def governing_verb(token: Token) -> Token:
     """The verb whose clause a token stands in; the token itself where there is none above it."""
     at = token
-    while at.pos_ not in {"VERB", "AUX"} and at.head is not at:
+    while at.pos_ not in {"VERB", "AUX"} and at.head != at:
         at = at.head
     return at
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from polybius.reading.cues import Draft, restarts, source_of
+from polybius.reading.cues import Draft, participle, restarts, source_of
 from polybius.reading.document import Cast
 from polybius.reading.sourcing import among, words
 
@@ -33,7 +33,24 @@ def speaker(draft: Draft, language: str) -> Speaker | None:
     if named is not None and _no_source(named, language):
         return None
     head = named if named is not None else _of(draft.token, draft.entry.kind, language)
+    if draft.entry.kind == "verb" and (head is None or _inside(head, draft.content)):
+        head = _behind(draft)
     return None if head is None else noun_phrase(head, draft)
+
+
+def _inside(head: Token, content: tuple[int, int]) -> bool:
+    return content[0] <= head.idx < content[1]
+
+
+def _behind(draft: Draft) -> Token | None:
+    """The noun right behind a cue that follows its content, where the parse gives the cue no subject of its own."""
+    doc, at = draft.token.doc, draft.token.i + 1
+    if draft.content[1] > draft.token.idx or at >= len(doc) or doc[at].pos_ not in {"DET", "NOUN", "PROPN", "PRON"}:
+        return None
+    head = doc[at]
+    while head.dep_ in {"det", "compound", "amod", "nummod", "poss", "nmod"} and head.head.i > head.i:
+        head = head.head
+    return head if head.pos_ in {"NOUN", "PROPN", "PRON"} else None
 
 
 def _no_source(noun: Token, language: str) -> bool:
@@ -58,7 +75,7 @@ def _of_verb(verb: Token, language: str, depth: int) -> Token | None:
     for child in verb.children:
         if child.dep_ == "nsubj" and child.dep_ != "expl":
             return _antecedent(child, verb)
-    if depth > DEPTH or verb.head is verb:
+    if depth > DEPTH or verb.head == verb:
         return None
     return _controller(verb, language, depth + 1)
 
@@ -69,7 +86,8 @@ def _clause_above(verb: Token) -> Token | None:
     while clause.dep_ == "conj":
         clause = clause.head
     above = clause.head
-    return above if clause.dep_ == "ccomp" and above.tag_ == verb.tag_ and above.i < clause.i else None
+    same = above.tag_ == verb.tag_ or verb.tag_ == "VBG"
+    return above if clause.dep_ == "ccomp" and same and above.i < clause.i else None
 
 
 def _antecedent(child: Token, verb: Token) -> Token | None:
@@ -96,7 +114,7 @@ def _controller(verb: Token, language: str, depth: int) -> Token | None:
         return _bearer(above) if above.pos_ == "NOUN" else _subject(above, language, depth)
     if verb.dep_ == "acl" and above.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _said_by(above, language, depth) if above.pos_ == "NOUN" else above
-    if restarts(verb) and (said := _clause_above(verb)) is not None:
+    if (restarts(verb) or participle(verb)) and (said := _clause_above(verb)) is not None:
         return _of_verb(said, language, depth)
     if verb.dep_ in DETACHED:
         return _through_object(above, verb, language) or _subject(above, language, depth)
@@ -114,7 +132,7 @@ def _subject(token: Token, language: str, depth: int) -> Token | None:
 
 
 def _subject_above(token: Token, language: str, depth: int) -> Token | None:
-    return _subject(token.head, language, depth + 1) if depth <= DEPTH and token.head is not token else None
+    return _subject(token.head, language, depth + 1) if depth <= DEPTH and token.head != token else None
 
 
 def _through_object(above: Token, verb: Token, language: str) -> Token | None:

@@ -95,7 +95,7 @@ def _effects(token: Token, language: str) -> Iterator[tuple[str, str]]:
     at = token
     for _ in range(8):
         yield from _own(at, cues)
-        if at.head is at:
+        if at.head == at:
             return
         above, link = at.head, at.dep_
         if link == "ccomp" and at.i < above.i:

@@ -65,7 +65,7 @@ def _place(time: Time, head: Token) -> Placed:
     token, only = head, False
     for _ in range(CLIMB):
         parent = token.head
-        if parent is token:
+        if parent == token:
             break
         if token.dep_ in INSIDE and token.i < parent.i and parent.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}:
             only = True
@@ -84,7 +84,7 @@ def _chain(trigger: Token) -> list[Token]:
     chain = [trigger]
     token = trigger
     for _ in range(CLIMB):
-        if token.head is token or not _shares(token):
+        if token.head == token or not _shares(token):
             break
         token = token.head
         chain.append(token)
@@ -102,6 +102,8 @@ def _shares(token: Token) -> bool:
         return not children & {"mark", "nsubj", "nsubjpass", "advmod"} and not token.tag_ == "TO"
     if token.dep_ == "conj":
         return True
+    if token.dep_ == "amod" and token.tag_ in {"VBD", "VBN"}:
+        return True  # the parser takes some verbs for participles of their objects
     return token.dep_ in SHARING
 
 
@@ -112,8 +114,8 @@ def _is_report(token: Token) -> bool:
 
 def _governs(placed: Placed, word: Token, trigger: Token, step: int) -> bool:
     if placed.only:
-        return placed.hangs_on is word and (step == 0 or word.pos_ != "VERB")
-    if placed.hangs_on is word:
+        return placed.hangs_on == word and (step == 0 or word.pos_ != "VERB")
+    if placed.hangs_on == word:
         return not _after_report(placed, word, trigger)
     return _within_phrase(placed.hangs_on, word)
 
@@ -128,9 +130,9 @@ def _within_phrase(hangs_on: Token, word: Token) -> bool:
     """Whether a date hangs on a noun of the word's own phrase or clause: talks in Ghana on Thursday."""
     token = hangs_on
     for _ in range(CLIMB):
-        if token is word:
+        if token == word:
             return True
-        if token.pos_ in {"VERB", "AUX"} or token.head is token or token.dep_ in {"nsubj", "nsubjpass", "poss"}:
+        if token.pos_ in {"VERB", "AUX"} or token.head == token or token.dep_ in {"nsubj", "nsubjpass", "poss"}:
             return False
         token = token.head
     return False

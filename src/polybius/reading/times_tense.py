@@ -24,7 +24,7 @@ def direction(token: Token, words: Words) -> Direction | None:
             ahead = True
         if token.dep_ == "prep" and not preposition:
             preposition = token.lower_
-        if token.head is token:
+        if token.head == token:
             break
         if _is_governor(token.head) and words.value("future_governor", token.head.lemma_.lower()) == 0:
             return "future"
@@ -66,7 +66,7 @@ def _above(verb: Token) -> Direction | None:
 
 
 def _going_to(verb: Token) -> bool:
-    return verb.head is not verb and verb.dep_ == "xcomp" and verb.head.tag_ == "VBG" and verb.head.lemma_ == "go"
+    return verb.head != verb and verb.dep_ == "xcomp" and verb.head.tag_ == "VBG" and verb.head.lemma_ == "go"
 
 
 def _of_infinitive(verb: Token, words: Words) -> Direction | None:
