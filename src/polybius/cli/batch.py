@@ -40,7 +40,7 @@ def read_all(request: Request, settings: Settings, *, take: Callable[[Reading], 
         outlet=request.outlet,
         language=request.language,
     )
-    with _progress(settings, streams=streams) as show:
+    with progress(settings, streams=streams) as show:
         for each in found:
             outcome = each if isinstance(each, InputFailure) else _read(each)
             if isinstance(outcome, Reading):
@@ -74,7 +74,7 @@ def _read(article: Article) -> Reading | PolybiusError:
 
 
 @contextmanager
-def _progress(settings: Settings, *, streams: bool) -> Iterator[Callable[[int], None]]:
+def progress(settings: Settings, *, streams: bool = False) -> Iterator[Callable[[int], None]]:
     """A line on standard error that tells how far the work is; nothing where that is no terminal."""
     if not settings.progress or not sys.stderr.isatty() or (streams and sys.stdout.isatty()):
         yield lambda done: None

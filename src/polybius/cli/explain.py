@@ -10,6 +10,7 @@ import msgspec
 import typer
 
 from polybius.cli import memory, options
+from polybius.cli.batch import progress
 from polybius.cli.output import console, tell, write
 from polybius.errors import RecordNotFound
 from polybius.records import RECORD_KINDS, Event, Interval, Reading, Span
@@ -77,20 +78,23 @@ def _find(record: str, request: options.Request, settings: Settings) -> tuple[Re
     from polybius.sources import InputFailure, open_inputs
 
     seen = 0
-    for each in open_inputs(
+    found = open_inputs(
         request.inputs,
         settings=settings,
         published=request.published,
         outlet=request.outlet,
         language=request.language,
-    ):
-        if isinstance(each, InputFailure):
-            tell(str(each))
-            continue
-        seen += 1
-        reading, whys = read_with_reasons(each)
-        if _record(record, reading) is not None:
-            return reading, whys
+    )
+    with progress(settings) as show:
+        for each in found:
+            if isinstance(each, InputFailure):
+                tell(str(each))
+                continue
+            reading, whys = read_with_reasons(each)
+            if _record(record, reading) is not None:
+                return reading, whys
+            seen += 1
+            show(seen)
     where = ", ".join(request.inputs)
     raise RecordNotFound(f"No record has the id {record!r} in the {seen} articles of {where}.")
 
@@ -104,7 +108,8 @@ def _record(record: str, reading: Reading) -> Any:
 def _definitions(found: Any) -> list[tuple[str, str]]:
     """What the terms of a record mean: its kind and, for an event, its type, modes and status."""
     kind = type(found).__name__.lower()
-    meaning = [(kind, (type(found).__doc__ or "").partition("\n")[0])]
+    first_sentence = (type(found).__doc__ or "").partition(".")[0]
+    meaning = [(kind, f"{first_sentence}.")]
     if isinstance(found, Event):
         from polybius.vocabulary import ontology
 
