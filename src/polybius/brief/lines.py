@@ -124,11 +124,17 @@ def speaker(record: Statement, source: Source) -> str:
         note = ""
     elif key == "unnamed":
         note = words.say("sourcing", "unnamed" if _introduced(record) else "unintroduced")
-    elif key == "document" or (key in {"media", "hearsay"} and record.speakers):
+    elif key == "document" or (key in {"media", "hearsay"} and record.speakers and not _is_media(record, source)):
         note = words.say("sourcing", key)
     else:
         note = ""
     return f"{who} ({note})" if note else who
+
+
+def _is_media(record: Statement, source: Source) -> bool:
+    """Do media speak for themselves here?"""
+    actors = [source.actors[i] for i in record.speakers if i in source.actors]
+    return any(actor.kind == "media" or actor.sector == "JRN" for actor in actors)
 
 
 def _introduced(record: Statement) -> bool:
@@ -174,6 +180,8 @@ def _with_cue(record: Statement, source: Source) -> str | None:
     if not 0 <= content.start - cue.end <= CLOSE or content.end - cue.start > LONGEST_CONTENT:
         return None
     begin = verbs.verb_group(cue, source)
+    if begin is None and content.start - cue.end < 3 and not source.words.among("plain_participles", cue.text):
+        begin = cue.start
     return close_up(source.text[begin : content.end]) if begin is not None else None
 
 
@@ -278,6 +286,9 @@ def relation(record: Relation, source: Source) -> str:
     known = words.has("ties", record.predicate)
     key = record.predicate if known else ("other" if objects else "alone")
     line = words.say("ties", key, s=names(record.subjects, source), o=objects, predicate=record.predicate)
+    if not objects and not known:
+        quote = words.quoted(_first_words(close_up(record.evidence[0].text), source))
+        line = words.say("ties", "quoted", line=line, quote=quote)
     since = day(record.since, words) if record.since else None
     until = day(record.until, words) if record.until else None
     if since and until:
@@ -285,6 +296,13 @@ def relation(record: Relation, source: Source) -> str:
     if since or until:
         return words.say("ties", "since" if since else "until", line=line, since=since, until=until)
     return line
+
+
+def _first_words(text: str, source: Source) -> str:
+    kept = text.split()
+    if len(kept) <= clauses.LONGEST_CLAUSE:
+        return text.rstrip(".")
+    return f"{' '.join(kept[: clauses.LONGEST_CLAUSE])} {source.words.say('joining', 'ellipsis')}"
 
 
 def framing(record: Framing, source: Source) -> str:

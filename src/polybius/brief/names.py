@@ -30,7 +30,10 @@ def name(actor_id: str, source: Source) -> str:
         return with_article(party(actor_id.split(".")[0], source), source.words)
     if actor.members and len(actor.members) <= 5:
         return source.words.joined([name(member, source) for member in actor.members])
-    return with_article(_own_name(actor, source).replace("'", "’"), source.words)
+    own = _own_name(actor, source).replace("'", "’")
+    if _is_short(actor) and not source.words.among("spoken_as_words", own):
+        return f"{source.words.say('takes_article', 'article')} {own}"
+    return with_article(own, source.words)
 
 
 def is_part(actor: Actor) -> bool:

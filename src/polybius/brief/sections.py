@@ -126,8 +126,10 @@ def _group_of(actor: Actor, own: str, source: Source) -> str:
 
 
 def _listed(actor: Actor, own: str, source: Source) -> str:
+    if own != actor.id and own not in source.actors:
+        return with_article(party(own, source), source.words)
     if own != actor.id:
-        actor = source.actors.get(own, actor)
+        actor = source.actors[own]
         return (
             with_article(party(own, source), source.words) if actor.kind == "state" else _with_long_name(actor, source)
         )

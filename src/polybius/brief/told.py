@@ -67,6 +67,8 @@ def _unclear(mention: Mention, source: Source) -> bool:
     """Does a mention point at somebody without saying who: a pronoun, or "the" with a common noun?"""
     first = first_word(mention.text)
     possessive = source.words.among("owners", first)
+    if mention.how == "pronoun":
+        return source.words.among("personal", first)
     if mention.how == "description" and not source.words.among("pointing", first):
         return False
-    return mention.how in {"pronoun", "description"} and not possessive and not tells_who(mention.text, mention, source)
+    return mention.how == "description" and not possessive and not tells_who(mention.text, mention, source)

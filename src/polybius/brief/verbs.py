@@ -28,24 +28,45 @@ def predicate_start(event: Event, spans: tuple[Span, ...], source: Source) -> in
 
     None where they are not, or where no verb tells a finished act ("travelling", "to attack").
     """
-    trigger, text, words = event.trigger, source.text, source.words
+    trigger, words = event.trigger, source.words
     if not spans or any(span.end > trigger.start for span in spans):
         return None
     first = min(span.start for span in spans)
-    if source.words.among("prepositions", _word_before(first, source)):
+    if words.among("prepositions", _word_before(first, source)):
         return None
-    gap_start = max(span.end for span in spans)
-    begin = _verb_start(gap_start, trigger.start, source)
-    if begin is not None:
-        before = [m[0] for m in WORD.finditer(text, begin, trigger.start)]
-        told = _finite(before, first_word(trigger.text), words) and _says_status(before, event, words)
-    else:
-        begin = gap_start if not source.words.among("conditions", _word_before(first, source)) else None
-        told = begin is not None and _governed(_undated(gap_start, trigger.start, source), words)
-    if begin is None or not told:
+    begin = _predicate(max(span.end for span in spans), event, source, word_before=_word_before(first, source))
+    if begin is None:
         return None
     last = _last_verb(begin, trigger, source) if event.status in HAPPENED else begin
-    return last if len(WORD.findall(text, last, trigger.start)) <= LONGEST_GAP else None
+    return last if len(WORD.findall(source.text, last, trigger.start)) <= LONGEST_GAP else None
+
+
+def _predicate(gap_start: int, event: Event, source: Source, *, word_before: str) -> int | None:
+    """Where the predicate begins between a subject's end and the trigger.
+
+    Either the trigger itself is the finite verb, or another verb of the subject governs it ("declared its support");
+    the second only where ``word_before``, the word before the subject, does not open a condition.
+    """
+    trigger, words = event.trigger, source.words
+    gap = _undated(gap_start, trigger.start, source)
+    openings = _openings(gap, words)
+    for offset in openings:
+        before = [m[0] for m in WORD.finditer(gap, offset)]
+        if not only_adjoining(gap[offset:], words):
+            continue
+        if _finite(before, first_word(trigger.text), words) or (not before and _present(trigger, source)):
+            return gap_start + offset if _says_status(before, event, words) else None
+    if words.among("conditions", word_before):
+        return None
+    governed = (o for o in openings if _governed(gap[o:], words) and (o == 0 or "," not in gap[o:]))
+    return next((gap_start + offset for offset in governed), None)
+
+
+def _present(trigger: Span, source: Source) -> bool:
+    """Is a trigger a verb in the present ("rejects the offer")? A noun has no determiner right behind it."""
+    after = WORD.search(source.text, trigger.end)
+    ending = source.words.ends_as("present_endings", trigger.text) and source.text[trigger.end : trigger.end + 1] == " "
+    return ending and after is not None and source.words.among("determiners", after[0])
 
 
 def _says_status(before: list[str], event: Event, words: Words) -> bool:
@@ -56,18 +77,19 @@ def _says_status(before: list[str], event: Event, words: Words) -> bool:
     return any(words.among(needed, word) for word in before)
 
 
-def _verb_start(gap_start: int, verb: int, source: Source) -> int | None:
-    """Where the verb group begins that follows a subject directly, or behind an apposition."""
-    gap, words = _undated(gap_start, verb, source), source.words
-    if only_adjoining(gap, words):
-        return gap_start
+def _openings(gap: str, words: Words) -> list[int]:
+    """Where a predicate can begin behind a subject: at once, or behind "which", an apposition, or a party's seat."""
+    found = [0]
+    relative = re.match(r"\s*,?\s*(\w+)(?=\s)", gap)
+    if relative and words.among("relatives", relative[1]):
+        found.append(relative.end())
     apposition = re.match(r"\s*,[^,;:.]{1,80},", gap)
-    if apposition and only_adjoining(gap[apposition.end() :], words):
-        return gap_start + apposition.end()
+    if apposition:
+        found.append(apposition.end())
     seat = re.match(r"\s+(\w+)((?:\s+[^\W\d_a-z][\w’'-]*){1,3})(?=\s)", gap)
-    if seat and words.among("located", seat[1]) and only_adjoining(gap[seat.end() :], words):
-        return gap_start + seat.end()
-    return None
+    if seat and words.among("located", seat[1]):
+        found.append(seat.end())
+    return found
 
 
 def _undated(start: int, end: int, source: Source) -> str:
