@@ -12,7 +12,7 @@ from polybius.reading import actors_make as make
 from polybius.reading.actors_context import FADES, Focus, clause, focus
 from polybius.reading.actors_names import Name
 from polybius.reading.actors_people import Person, people
-from polybius.reading.actors_phrases import Layout, Phrase, is_party, phrases
+from polybius.reading.actors_phrases import Layout, Phrase, is_party, is_possessive, phrases
 from polybius.reading.actors_words import modifiers, words
 from polybius.reading.document import Cast, CastMention, Document
 from polybius.reading.metonyms import use
@@ -20,6 +20,9 @@ from polybius.records import Actor, How, Skipped
 
 OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY"})
 """Sectors that are nobody in particular until it is known whose they are; the others can stand for themselves."""
+
+UNARMED = frozenset({"CVL", "REF", "MED", "JRN"})
+"""Sectors whose people are not members of the armed group whose name stands before them."""
 
 LOCAL = frozenset({"REB", "UAF", "CRM", "PRM", "REL", "SOC", "REF", "PRE"})
 """Sectors that the article's main state does not own without a sign: rebels may be anybody's."""
@@ -180,6 +183,8 @@ def _add_phrase(builder: _Builder, phrase: Phrase, person: Person | None) -> Non
         actor = builder.actors[make.slug(person.name)]
         builder.add(phrase.first, phrase.last, phrase.head, (actor,), "description", "apposition to a name")
         return
+    if _is_in_place_name(builder, phrase):
+        return
     owner = _owner(builder, phrase)
     if phrase.owner is not None and not owner.why:
         return  # "their forces": for coreference
@@ -189,6 +194,17 @@ def _add_phrase(builder: _Builder, phrase: Phrase, person: Person | None) -> Non
         builder.add(phrase.first, phrase.last, phrase.head, actors, "description", owner.why)
     elif not phrase.term.noun.generic:
         builder.skip(phrase, "no-owner", "nothing in the article says whose this is")
+
+
+def _is_in_place_name(builder: _Builder, phrase: Phrase) -> bool:
+    """ "King's Cross", "Bishop Street": a title in capitals, without an article, that a capitalised word follows."""
+    doc, last = builder.where.doc, phrase.last
+    if doc[phrase.head].pos_ != "PROPN" or phrase.inner or phrase.after or last >= len(doc):
+        return False
+    if doc[phrase.first].pos_ == "DET":
+        return False
+    at = last + 1 if is_possessive(doc[last]) else last
+    return at < len(doc) and doc[at].pos_ == "PROPN" and doc[at].text[0].isupper() and not doc[at].is_sent_start
 
 
 def _remember(builder: _Builder, phrase: Phrase, owner: Owner, actors: tuple[Actor, ...]) -> None:
@@ -207,6 +223,8 @@ def _actors(builder: _Builder, phrase: Phrase, owner: Owner) -> Iterator[Actor]:
     left = bool(phrase.effects & {"former", "ousted"}) and (phrase.term.title is not None or noun.weak)
     sector = make.FORMER if left else _sector(phrase)
     if not owner.parties:
+        if _is_modifier(builder, phrase) and not builder.alone:
+            return  # "school buses"
         if builder.alone or (sector not in OF_A_STATE and not noun.weak):
             yield make.of_sector(None, sector, language)
         return
@@ -299,7 +317,8 @@ def _of_names(builder: _Builder, phrase: Phrase, names: Iterable[Name], why: str
         elif isinstance(of, Region):
             parties[of.members[0] if len(of.members) == 1 else of.id] = None
         elif isinstance(of, Group):
-            actors[of.id] = make.of_group(of)
+            if _sector(phrase) not in UNARMED:  # "Hamas families" are not Hamas
+                actors[of.id] = make.of_group(of)
         elif of.kind in {"igo", "ngo"}:
             parties[of.id] = None
         else:
@@ -318,7 +337,7 @@ def _from_context(builder: _Builder, phrase: Phrase) -> Owner:
     if noun.regime and of_coup and focused.coup is not None:
         return Owner((focused.coup,), (), "the article's coup")
     head = doc[phrase.head]
-    scene = focused.located.get(clause(head)) or focused.located.get(head.sent.start)
+    scene = focused.located.get(clause(head)) or focused.located.get(builder.where.sentence[head.i])
     if scene is not None:
         return Owner((scene,), (), "the scene of the sentence")
     at, before = builder.last_owner.get(_key(builder, phrase), (-FADES, Owner()))
@@ -326,10 +345,21 @@ def _from_context(builder: _Builder, phrase: Phrase) -> Owner:
         return Owner(before.parties, before.actors, "an earlier phrase with the same noun")
     if sector in {"GOV", "MIL"} and focused.coup is not None:
         return Owner((focused.coup,), (), "the article's coup")
-    modifier = head.dep_ == "compound" and head.head.i > head.i  # "troop withdrawal" may be anybody's
-    if focused.sure is not None and sector not in LOCAL and not modifier:
+    if any(name is not None and not is_party(builder.where, name) for name in _inside(builder, phrase)):
+        return Owner()  # "Chad-backed forces": another's than the state named, and so not the main one's either
+    if focused.sure is not None and sector not in LOCAL and not _is_modifier(builder, phrase):
         return Owner((focused.sure,), (), "the article's main state")
     return Owner()
+
+
+def _is_modifier(builder: _Builder, phrase: Phrase) -> bool:
+    """ "Troop" in "troop withdrawal": before a noun that is no actor, and so perhaps nobody's in particular."""
+    head = builder.where.doc[phrase.head]
+    return head.dep_ == "compound" and head.head.i > head.i
+
+
+def _inside(builder: _Builder, phrase: Phrase) -> list[Name | None]:
+    return builder.where.name_at[phrase.first : phrase.term.first]
 
 
 def _modifier_tokens(builder: _Builder) -> set[int]:

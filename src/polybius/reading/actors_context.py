@@ -54,8 +54,9 @@ def focus(where: Layout) -> Focus:
         if scene:
             token = where.doc[name.head]
             located.setdefault(clause(token), state)
-            if name.first - token.sent.start < OPENING:
-                located.setdefault(token.sent.start, state)
+            begin = where.sentence[token.i]
+            if name.first - begin < OPENING:
+                located.setdefault(begin, state)
     main, sure = _main(scores)
     return Focus(main, sure, _coup(where, main), located)
 
@@ -129,7 +130,7 @@ def _near(where: Layout, at: int) -> str | None:
     """The state just behind a noun ("takeover in Niger") or just before it ("Niger's July coup")."""
     doc = where.doc
     for index in (*range(at + 1, min(at + 5, len(doc))), *range(at - 1, max(at - 5, -1), -1)):
-        if doc[index].sent != doc[at].sent:
+        if where.sentence[index] != where.sentence[at]:
             continue
         name = where.name_at[index]
         state = _state(name) if name is not None else None

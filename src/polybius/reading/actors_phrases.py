@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -22,8 +22,9 @@ class Layout:
     language: str
     names: tuple[Name, ...]
     terms: tuple[Term, ...]
-    name_at: Sequence[Name | None]
-    term_at: Sequence[Term | None]
+    name_at: list[Name | None]
+    term_at: list[Term | None]
+    sentence: list[int]  # first token of each token's sentence; asking spaCy for it takes a walk over the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def layout(doc: Doc, language: str, names: tuple[Name, ...], terms: tuple[Term, 
         name_at[name.first : name.last] = [name] * (name.last - name.first)
     for term in terms:
         term_at[term.first : term.last] = [term] * (term.last - term.first)
-    return Layout(doc, language, names, terms, name_at, term_at)
+    sentence = [each.start for each in doc.sents for _ in range(len(each))]
+    return Layout(doc, language, names, terms, name_at, term_at, sentence)
 
 
 def phrases(where: Layout) -> Iterator[Phrase]:
@@ -75,7 +77,7 @@ def _phrase(where: Layout, term: Term) -> Phrase:
     last, after, belongs = _after(where, term)
     return Phrase(
         first=first,
-        last=_whole(where, last, after) if after and _listed(where, term) else term.last,
+        last=_end(where, term, last, after, belongs),
         head=term.head,
         term=term,
         inner=inner,
@@ -84,6 +86,12 @@ def _phrase(where: Layout, term: Term) -> Phrase:
         effects=_effects(where, first, term),
         owner=next((t.i for t in where.doc[first : term.first] if t.tag_ == "PRP$"), None),
     )
+
+
+def _end(where: Layout, term: Term, last: int, after: tuple[Name, ...], belongs: Term | None) -> int:
+    if belongs is not None:
+        return last
+    return _whole(where, last, after) if after and _listed(where, term) else term.last
 
 
 def _whole(where: Layout, last: int, after: tuple[Name, ...]) -> int:
@@ -216,7 +224,11 @@ def _after(where: Layout, term: Term) -> tuple[int, tuple[Name, ...], Term | Non
     if preposition not in owners and not (term.noun.weak or term.title):
         return term.last, (), None
     names = tuple(_list(where, term.last + 1))
-    return (names[-1].last if names else term.last), names, related
+    if related is not None and not names:
+        last, names, _ = _after(where, related)
+        return max(last, related.last), names, related
+    end = max(names[-1].last if names else term.last, related.last if related is not None else term.last)
+    return end, names, related
 
 
 def _noun_after(where: Layout, at: int) -> Term | None:

@@ -28,6 +28,7 @@ class Noun:
     weak: bool = False
     regime: bool = False
     generic: bool = False
+    somebody: bool = False
     not_before: tuple[str, ...] = ()
 
 
@@ -122,9 +123,19 @@ def _term_at(doc: Doc, at: int, language: str, taken: Sequence[bool]) -> Term | 
             continue
         agent, title = _look_up(doc, at, last, language)
         noun = agent or title
-        if noun is not None and _fits(doc, at, last, noun):
+        named = noun is not None and noun.role is None and _in_a_name(doc, last)
+        if noun is not None and not named and _fits(doc, at, last, noun):
             return Term(at, last, _head(doc, at, last), noun, title)
     return None
+
+
+def _in_a_name(doc: Doc, last: int) -> bool:
+    """ "National" in "National Rail": a capitalised word that goes on in the same name is no common noun."""
+    token = doc[last - 1]
+    following = doc[last] if last < len(doc) else None
+    if following is None or token.pos_ != "PROPN" or following.pos_ != "PROPN" or not following.text[0].isupper():
+        return False
+    return following.ent_iob_ == "I" and following.ent_type_ in {"ORG", "FAC", "LOC", "GPE"}
 
 
 def _look_up(doc: Doc, first: int, last: int, language: str) -> tuple[Noun | None, Noun | None]:

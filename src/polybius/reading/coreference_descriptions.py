@@ -100,7 +100,7 @@ def _owned(scene: Scene, noun: _Noun, owner: CastMention, held: CastMention | No
     if term.noun.generic and term.noun.id != "leaders":
         return False
     parties = tuple(dict.fromkeys(p for each in owner.actors if (p := _party(scene, each)) is not None))
-    bodies = tuple(each for each in owner.actors if scene.actors[each].kind in {"group", "ism", "company", "ngo", "media"})
+    bodies = tuple(each for each in owner.actors if scene.actors[each].kind in _BODIES)
     sector = term.title.sector if term.title is not None and not term.noun.weak else term.noun.sector
     if bodies and (term.noun.weak or sector == make.GOVERNMENT):  # "the group's leader" is the group's
         scene.add(noun.first, noun.last, noun.head.i, bodies, "description", f"of {', '.join(bodies)}")
@@ -109,6 +109,9 @@ def _owned(scene: Scene, noun: _Noun, owner: CastMention, held: CastMention | No
     if actors:
         scene.add(noun.first, noun.last, noun.head.i, actors, "description", f"of {', '.join(owner.actors)}")
     return bool(actors)
+
+
+_BODIES = frozenset({"group", "ism", "company", "ngo", "media"})
 
 
 def _party(scene: Scene, id: str) -> str | None:
@@ -152,7 +155,7 @@ def _one(scene: Scene, noun: _Noun) -> Resolved | None:
     if not noun.before or noun.before[0].lower_ not in words("definite", scene.where.language):
         return None
     barred = small_words("neighbouring", scene.where.language)
-    if any(token.lower_ in barred for token in noun.before):
+    if any(token.lower_ in barred for token in noun.before) or _is_named(noun):
         return None
     if "state" in noun.of:
         return _state(scene, noun)
@@ -164,20 +167,29 @@ def _one(scene: Scene, noun: _Noun) -> Resolved | None:
     return None
 
 
+def _is_named(noun: _Noun) -> bool:
+    """ "The group Friends of Peace": the name that follows says which."""
+    doc, last = noun.head.doc, noun.last
+    return last < len(doc) and doc[last].pos_ == "PROPN" and not doc[last].is_sent_start
+
+
 def _last(scene: Scene, noun: _Noun, kind: str) -> Resolved | None:
     """The party of a kind that was named last."""
     wanted = _KINDS[kind]
     for mention in scene.backward(noun.first, sentences=FAR):
         fitting = len(mention.actors) == 1 and scene.actors[mention.actors[0]].kind in wanted
-        if fitting and mention.how != "description" and not _is_organ(scene, mention.actors[0]):
+        if fitting and mention.how != "description" and _could_be(scene, noun, mention.actors[0]):
             return mention.actors, f"the {kind} named last"
     return None
 
 
-def _is_organ(scene: Scene, id: str) -> bool:
-    """A ministry or army is no "group"."""
+def _could_be(scene: Scene, noun: _Noun, id: str) -> bool:
+    """A ministry is no "group", and "the Chadian group" is one of Chad."""
     group = knowledge.load(scene.where.language).groups.get(id)
-    return group is not None and group.kind == "organ"
+    names = [name for token in noun.before if (name := scene.where.name_at[token.i]) is not None]
+    states = {name.of.iso3 for name in names if isinstance(name.of, State)}
+    actor = scene.actors[id]
+    return not (group is not None and group.kind == "organ") and states <= {actor.country, actor.party}
 
 
 _KINDS: Mapping[str, frozenset[str]] = {

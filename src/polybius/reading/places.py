@@ -134,7 +134,9 @@ def _people(cast: Cast) -> frozenset[int]:
 
 def _may_begin(where: Layout, at: int, people: frozenset[int]) -> bool:
     token = where.doc[at]
-    if where.name_at[at] is not None or at in people or token.pos_ != "PROPN" or not token.text[0].isupper():
+    if where.name_at[at] is not None or where.term_at[at] is not None or at in people:
+        return False
+    if token.pos_ != "PROPN" or not token.text[0].isupper():
         return False
     before = where.doc[at - 1] if at else None
     return not (before is not None and before.pos_ == "PROPN" and before.text[0].isupper() and _one_name(before, token))

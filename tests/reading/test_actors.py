@@ -1,0 +1,209 @@
+"""Who is named: states, organisations, people, offices, forces, and whose they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+import pytest
+
+from polybius import vocabulary
+from polybius.reading import actors
+from polybius.reading.actors_words import Modifier, Noun, Words, nouns
+from polybius.reading.document import Cast, CleanText, Document
+from polybius.reading.parse import parse
+from polybius.records import make_article
+
+DAY = dt.date(2023, 9, 1)
+
+
+def read(text: str, published: dt.date | None = DAY) -> tuple[Document, Cast]:
+    article = make_article(text, published=published)
+    document = parse(article, CleanText(text, range(len(text)), range(1, len(text) + 1)))
+    return document, actors.find(document)
+
+
+def found(text: str, published: dt.date | None = DAY) -> dict[str, tuple[str, ...]]:
+    document, cast = read(text, published)
+    return {document.doc[m.first : m.last].text: m.actors for m in cast.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "ids"),
+    [
+        ("Kenya closed the border.", "Kenya", ("KEN",)),
+        ("Chadian soldiers crossed the river.", "Chadian soldiers", ("TCD.MIL",)),
+        ("The army of Kenya crossed the river.", "The army of Kenya", ("KEN.MIL",)),
+        ("Zambia's parliament passed the law.", "Zambia's parliament", ("ZMB.LEG",)),
+        ("Police in Peru fired tear gas.", "Police", ("PER.COP",)),
+        ("Kenyan and Chadian officials met at noon.", "Kenyan and Chadian officials", ("KEN.GOV", "TCD.GOV")),
+        ("The governments of Kenya, Chad and Peru met.", "The governments of Kenya, Chad and Peru",
+         ("KEN.GOV", "TCD.GOV", "PER.GOV")),
+        ("Kenyan army officers left.", "Kenyan army officers", ("KEN.MIL",)),
+        ("NATO sent a letter.", "NATO", ("NATO",)),
+        ("A spokesman for the army of Kenya declined.", "A spokesman for the army of Kenya", ("KEN.MIL",)),
+    ],
+)  # fmt: skip
+def test_phrase_stands_for(text: str, phrase: str, ids: tuple[str, ...]) -> None:
+    assert found(text)[phrase] == ids
+
+
+def test_head_of_a_phrase_finds_its_mention() -> None:
+    document, cast = read("Senior Chadian army officers met acting Deputy US Secretary of State Ruth Example.")
+    by_text = {token.text: cast.at(token) for token in document.doc}
+    officers, person = by_text["officers"], by_text["Example"]
+    assert officers is not None
+    assert officers.actors == ("TCD.MIL",)
+    assert person is not None
+    actor = cast.actors[person.actors[0]]
+    assert (actor.kind, actor.party, actor.sector) == ("person", "USA", "GOV")
+
+
+def test_capital_is_the_government_or_a_place() -> None:
+    assert found("Paris refused to sign the deal.")["Paris"] == ("FRA",)
+    assert "Paris" not in found("The ministers met in Paris.")
+    assert "Nairobi" not in found("The envoy is travelling to Nairobi.")
+    assert "Nairobi" not in found("The blast hit the Nairobi embassy of Peru.")
+
+
+def test_name_overrules_the_parser() -> None:
+    """The small model takes "Nigerien" for a person."""
+    ids = found("The Nigerien military holds the palace.")
+    assert ids["The Nigerien military"] == ("NER.MIL",)
+
+
+def test_adjective_that_is_not_the_party() -> None:
+    assert all("IRN" not in ids for ids in found("Iran-backed fighters took the bridge.").values())
+    assert all("FRA" not in ids for ids in found("A pro-French rally was held.").values())
+
+
+def test_person_has_the_office_of_the_day() -> None:
+    _, before = read("Emmanuel Macron spoke.", dt.date(2016, 1, 1))
+    _, then = read("Emmanuel Macron spoke.", dt.date(2020, 1, 1))
+    assert then.actors["emmanuel-macron"].sector == "GOV"
+    assert then.actors["emmanuel-macron"].role == "head of state"
+    assert before.actors["emmanuel-macron"].role != "head of state"
+
+
+def test_surname_joins_the_full_name() -> None:
+    document, cast = read("Kenyan minister Peter Mwangi left for Peru. Mwangi gave no reason.")
+    people = [m.actors for m in cast.mentions if document.doc[m.head].text == "Mwangi"]
+    assert people == [("peter-mwangi",), ("peter-mwangi",)]
+
+
+def test_state_name_inside_a_person_is_no_state() -> None:
+    assert ("JOR",) not in found("The lawyer Michael Jordan told the court so.").values()
+
+
+def test_owner_from_context_says_why() -> None:
+    document, cast = read("In Kenya, the army closed the port. A coup in Kenya failed.")
+    mention = next(m for m in cast.mentions if document.doc[m.head].text == "army")
+    assert mention.actors == ("KEN.MIL",)
+    assert mention.why == "the scene of the sentence"
+
+
+def test_new_government_after_a_coup() -> None:
+    text = "The coup in Gabon surprised Paris and Washington. The new government expelled the envoy of France."
+    assert found(text)["The new government"] == ("GAB.GOV",)
+
+
+def test_nothing_is_guessed_without_support() -> None:
+    document, cast = read("The ministry closed the road.")
+    assert not cast.mentions
+    assert [(each.stage, each.code) for each in cast.skipped] == [("actors", "no-owner")]
+    assert cast.skipped[0].evidence[0].text == "The ministry"
+
+
+def test_two_homes_own_no_army() -> None:
+    _, cast = read("Kenya and Peru traded words. Kenya and Peru are far apart. The army stayed in its barracks.")
+    assert all(not ids.endswith(".MIL") for mention in cast.mentions for ids in mention.actors)
+
+
+def test_acronym_defined_in_the_text() -> None:
+    assert "IRA" not in found("The Irrigation Repair Act (IRA) passed in Kenya. The IRA costs money.")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "id", "party", "sector"),
+    [
+        ("French forces", "FRA.MIL", "FRA", "MIL"),
+        ("the Kenyan foreign ministry", "KEN.GOV", "KEN", "GOV"),
+        ("Malian refugees", "MLI.REF", "MLI", "REF"),
+        ("a former Kenyan official", "KEN.ELI", "KEN", "ELI"),
+        ("gunmen", "UAF", None, "UAF"),
+        ("Mombasa police", "KEN.COP", "KEN", "COP"),
+        ("ECOWAS", "ECOWAS", "ECOWAS", "IGO"),
+        ("Boko Haram gunmen", "boko-haram", "NGA", "REB"),
+    ],
+)
+def test_resolve_actor(phrase: str, id: str, party: str | None, sector: str) -> None:
+    actor = actors.resolve_actor(phrase, "2023-08-18")
+    assert actor is not None
+    assert (actor.id, actor.party, actor.sector) == (id, party, sector)
+
+
+def test_resolve_actor_by_date() -> None:
+    ousted = actors.resolve_actor("the ousted Nigerien president", "2023-08-18")
+    sitting = actors.resolve_actor("the Nigerien president", dt.date(2023, 1, 1))
+    assert ousted is not None
+    assert sitting is not None
+    assert ousted.id == sitting.id == "mohamed-bazoum"
+    assert (ousted.sector, sitting.sector) == ("ELI", "GOV")
+
+
+def test_resolve_actor_gives_none_for_nobody() -> None:
+    assert actors.resolve_actor("yesterday", None) is None
+    assert actors.resolve_actor("  ") is None
+    with pytest.raises(ValueError, match="isoformat"):
+        actors.resolve_actor("Kenya", "last week")
+
+
+@pytest.mark.parametrize("noun", [*nouns("agents", "en"), *nouns("titles", "en")], ids=lambda noun: noun.id)
+def test_vocabulary_of_nouns(noun: Noun) -> None:
+    assert _stands_for(noun, noun.example), "the example is read as the sector of the entry"
+    if noun.counter is not None:
+        assert not _stands_for(noun, noun.counter), "the counter-example is not"
+
+
+def _stands_for(noun: Noun, text: str) -> bool:
+    document, cast = read(text, None)
+    for mention in cast.mentions:
+        phrase = document.doc[mention.first : mention.last].text.lower()
+        sectors = {cast.actors[each].sector for each in mention.actors}
+        if noun.sector in sectors and any(word in phrase for word in noun.words):
+            return True
+    return False
+
+
+def test_every_word_stands_once_in_its_file() -> None:
+    for name in ("agents", "titles"):
+        words = [word for noun in nouns(name, "en") for word in noun.words]
+        assert sorted({word for word in words if words.count(word) > 1}) == []
+
+
+def test_modifiers_and_small_words_have_examples_with_them() -> None:
+    for entry in vocabulary.load("actor_modifiers", Modifier, language="en"):
+        assert any(word in entry.example.lower() for word in entry.words), entry.id
+    for words in vocabulary.load("actor_words", Words, language="en"):
+        assert any(word in words.example.lower() for word in words.words), words.id
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [("The former Kenyan official flew home.", "ELI"), ("The Kenyan official flew home.", "GOV")],
+)
+def test_former(text: str, sector: str) -> None:
+    _, cast = read(text)
+    assert {actor.sector for actor in cast.actors.values()} == {sector}
+
+
+def test_many_mentions_of_one_person_take_linear_time() -> None:
+    sentence = "Emmanuel Macron told Kenya that Macron would visit. "
+    read(sentence)
+    times = []
+    for count in (50, 200):
+        document = read(sentence * count)[0]
+        begin = time.perf_counter()
+        actors.find(document)
+        times.append(time.perf_counter() - begin)
+    assert times[1] < 12 * times[0] + 0.2

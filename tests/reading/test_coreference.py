@@ -1,0 +1,141 @@
+"""What pronouns and descriptions stand for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+import pytest
+
+from polybius import vocabulary
+from polybius.reading import actors, coreference
+from polybius.reading.actors_words import Words
+from polybius.reading.coreference_descriptions import Description
+from polybius.reading.coreference_pronouns import Pronoun
+from polybius.reading.document import Cast, CleanText, Document
+from polybius.reading.parse import parse
+from polybius.records import make_article
+
+DAY = dt.date(2023, 9, 1)
+
+
+def read(text: str) -> tuple[Document, Cast]:
+    article = make_article(text, published=DAY)
+    document = parse(article, CleanText(text, range(len(text)), range(1, len(text) + 1)))
+    return document, coreference.resolve(document, actors.find(document))
+
+
+def last(text: str, phrase: str) -> tuple[str, ...] | None:
+    """The actors of the last mention with this text; None where there is none."""
+    document, cast = read(text)
+    held = [m.actors for m in cast.mentions if document.doc[m.first : m.last].text == phrase]
+    return held[-1] if held else None
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "ids"),
+    [
+        ("Kenya said it would reopen the border.", "it", ("KEN",)),
+        ("Kenya recalled its ambassador.", "its", ("KEN",)),
+        ("Kenyan diplomats were angry that Chad stayed away. They left at noon.", "They", ("KEN.GOV",)),
+        ("The Kenyan government asked Chadian troops to leave, and they refused.", "they", ("TCD.MIL",)),
+        ("While Kenya and Chad share a border, they rarely meet.", "they", ("KEN", "TCD")),
+        ("Kenya, which opposed the plan, left the talks.", "which", ("KEN",)),
+        ("Chadian soldiers who held the bridge left.", "who", ("TCD.MIL",)),
+        ("Kenya and Chad accused each other of theft.", "each other", ("KEN", "TCD")),
+        ("Emmanuel Macron landed in Kenya. He met nobody.", "He", ("emmanuel-macron",)),
+        ("Kenya moved its troops to the border.", "its troops", ("KEN.MIL",)),
+        ("Kenyan soldiers met their Chadian counterparts.", "their Chadian counterparts", ("TCD.MIL",)),
+    ],
+)
+def test_pronoun(text: str, phrase: str, ids: tuple[str, ...]) -> None:
+    assert last(text, phrase) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "ids"),
+    [
+        ("Troops took over in Niger. France cut aid to the Sahelian nation.", "the Sahelian nation", ("NER",)),
+        ("ECOWAS met at noon. The bloc closed the border with Niger.", "The bloc", ("ECOWAS",)),
+        ("Boko Haram took the bridge. The group left at noon.", "The group", ("boko-haram",)),
+        ("Kenya, Chad, Peru and Gabon met. An attack on one is an attack on all four countries.",
+         "all four countries", ("KEN", "TCD", "PER", "GAB")),
+        ("Kenya and Chad met. Both countries left at noon.", "Both countries", ("KEN", "TCD")),
+        ("Rain fell in Kenya and Kenya's ports closed. Kenya, Chad and Peru met. The other two nations gave help.",
+         "The other two nations", ("TCD", "PER")),
+        ("Europe met at noon. The gas goes to the continent by ship.", "the continent", ("europe",)),
+    ],
+)  # fmt: skip
+def test_description(text: str, phrase: str, ids: tuple[str, ...]) -> None:
+    assert last(text, phrase) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Kenya is large. It is likely that rain falls.", "It"),
+        ("The bill passed in Kenya. It costs money.", "It"),
+        ("The trains from Kenya stopped. They were late.", "They"),
+        ("The plan that Kenya opposed was dropped.", "that"),
+        ("Kenya and Chad met. All five countries left.", "All five countries"),
+        ("Kenya met Chad. A neighbouring country sent rice.", "A neighbouring country"),
+        ("Both sides of the paper were blank.", "Both sides"),
+    ],
+)
+def test_abstains(text: str, phrase: str) -> None:
+    assert last(text, phrase) is None
+
+
+def test_members_are_those_of_the_day() -> None:
+    ids = last("ECOWAS wrote to its member states.", "its member states")
+    assert ids is not None
+    assert "NGA" in ids
+    assert "KEN" not in ids
+
+
+def test_every_mention_points_at_an_actor_and_says_why() -> None:
+    _, cast = read("Kenya and Chad met. Both countries said they would talk. The bloc ECOWAS sent its envoy.")
+    for mention in cast.mentions:
+        assert mention.first <= mention.head < mention.last
+        assert mention.why
+        assert set(mention.actors) <= set(cast.actors)
+
+
+def test_vocabulary_of_pronouns() -> None:
+    for entry in vocabulary.load("pronouns", Pronoun, language="en"):
+        document, cast = read(entry.example)
+        texts = {document.doc[m.first : m.last].text.lower() for m in cast.mentions if m.how == "pronoun"}
+        assert texts & set(entry.words), entry.id
+        if entry.counter is not None:
+            document, cast = read(entry.counter)
+            assert not [m for m in cast.mentions if m.how == "pronoun"], entry.id
+
+
+def test_vocabulary_of_descriptions() -> None:
+    for entry in vocabulary.load("descriptions", Description, language="en"):
+        document, cast = read(entry.example)
+        kinds = {"description", "group"}
+        texts = [document.doc[m.first : m.last].text.lower() for m in cast.mentions if m.how in kinds]
+        assert any(word[:5] in text for word in entry.words for text in texts), entry.id
+        if entry.counter is not None:
+            assert not [m for m in read(entry.counter)[1].mentions if m.how in kinds], entry.id
+
+
+def test_vocabulary_of_small_words() -> None:
+    for entry in vocabulary.load("coreference_words", Words, language="en"):
+        assert any(word in entry.example.lower() for word in entry.words), entry.id
+
+
+def test_time_is_linear() -> None:
+    sentence = "Kenya said it would meet Chad, which left its post, and they agreed. "
+    read(sentence)
+    times = []
+    for count in (40, 160):
+        text = sentence * count
+        article = make_article(text, published=DAY)
+        document = parse(article, CleanText(text, range(len(text)), range(1, len(text) + 1)))
+        cast = actors.find(document)
+        begin = time.perf_counter()
+        coreference.resolve(document, cast)
+        times.append(time.perf_counter() - begin)
+    assert times[1] < 12 * times[0] + 0.2
