@@ -1,13 +1,12 @@
 #!/bin/sh
-# Install what some tests need from the system: a browser (the HTML brief) and pdftotext (the PDF brief).
+# Install what some tests need from the system: a browser, for the HTML brief.
 # Without the means to install, say what is missing and go on: a test that needs it then says that it was skipped.
 set -u
 
 found() { for name in "$@"; do command -v "$name" >/dev/null 2>&1 && return 0; done; return 1; }
 
 missing=""
-found chromium chromium-browser google-chrome google-chrome-stable || missing="$missing chromium"
-found pdftotext || missing="$missing poppler-utils"
+found chromium chromium-browser google-chrome || missing="$missing chromium"
 [ -z "$missing" ] && exit 0
 
 as_root=""
@@ -29,4 +28,4 @@ if command -v apt-get >/dev/null 2>&1 && [ "$as_root" != "none" ]; then
     echo "apt-get could not install:$missing." >&2
 fi
 echo "Some tests will be skipped. Install these system packages and run make test again:$missing" \
-    "(macOS: brew install --cask chromium; brew install poppler)." >&2
+    "(macOS: brew install --cask chromium)." >&2

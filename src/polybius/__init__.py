@@ -88,7 +88,7 @@ def read(
     from polybius.reading.pipeline import read_article
 
     if not text.strip():
-        raise EmptyInput("the text")
+        raise EmptyInput("The text is empty.")
     article = make_article(text, published=_date(published), outlet=outlet, title=title, language=language)
     return read_article(article)
 
@@ -115,11 +115,6 @@ def resolve_actor(phrase: str, on: dt.date | str | None = None) -> Actor | None:
 
 
 def _date(value: dt.date | str | None) -> dt.date | None:
-    from polybius.errors import DateError
+    from polybius.errors import parse_date
 
-    if value is None or isinstance(value, dt.date):
-        return value
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError as error:
-        raise DateError(value) from error
+    return parse_date(value, where="the date") if isinstance(value, str) else value
