@@ -80,7 +80,7 @@ def tell(
     date = event_date(document, token.i, times)
     judged = in_time(_status(candidate, document.article.language), date, document.article.published)
     kind, judged = _type_in_time(sense.type, judged, ontology.quad(sense.type))
-    actors, recipients = _parties(candidate)
+    actors, recipients = _parties(candidate, cast)
     trigger = document.span(min(candidate.match.used), max(candidate.match.used) + 1)
     confidence, inputs = _confidence(candidate, judged, bool(actors) and bool(recipients or sense.mutual))
     identity = content_id("ev", document.article.id, kind, trigger.start, trigger.end, *actors, *recipients)
@@ -149,10 +149,16 @@ def complement_modes() -> Mapping[str, str]:
     return {each.type: each.mode for each in vocabulary.load("complement_modes", ComplementMode)}
 
 
-def _parties(candidate: Candidate) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _parties(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors and recipients by id. A modifier that names the actor's own side (*its embassy*) is no recipient."""
     actors = _ids(candidate.actors)
-    recipients = tuple(i for i in _ids(candidate.recipients) if i not in actors)
-    return actors, recipients
+    sides = cast.parties(actors)
+    others = (f for f in candidate.recipients if not (f.slot.endswith("modifier") and sides & _side(f, cast)))
+    return actors, tuple(i for i in _ids(others) if i not in actors)
+
+
+def _side(filler: Filler, cast: Cast) -> frozenset[str]:
+    return cast.parties(i for i in filler.mention.actors if i in cast.actors)
 
 
 def _ids(found: Iterable[Filler]) -> tuple[str, ...]:

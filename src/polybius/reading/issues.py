@@ -21,6 +21,9 @@ from polybius.records import PositionKind
 LONGEST_ISSUE = 14
 """Words of an issue's wording: more is no short canonical wording any more."""
 
+SHORTEST_ISSUE = 4
+"""Words that an issue needs before a comma may end its wording: what follows is an afterthought."""
+
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 THEMES: Mapping[str, str] = {
@@ -171,7 +174,8 @@ def wording(document: Document, issue: Issue) -> str:
     tokens = [t for t in document.doc[first:last] if not t.is_space]
     while tokens and tokens[0].pos_ in {"PART", "PUNCT", "ADP", "SCONJ"}:
         tokens = tokens[1:]
-    text = "".join(t.text_with_ws for t in tokens[:LONGEST_ISSUE]).strip(' ,;:“”"')
+    comma = next((i for i, t in enumerate(tokens) if i >= SHORTEST_ISSUE and t.lower_ in {",", ";"}), LONGEST_ISSUE)
+    text = "".join(t.text_with_ws for t in tokens[: min(comma, LONGEST_ISSUE)]).strip(' ,;:“”"')
     return _templates(document.article.language)["presence"].format(who=text) if issue.leaving else text
 
 

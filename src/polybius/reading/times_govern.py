@@ -99,7 +99,7 @@ def _shares(token: Token) -> bool:
         return token.i < token.head.i and _is_report(token)
     if token.dep_ in {"advcl", "acl"}:
         children = {child.dep_ for child in token.children}
-        return not children & {"mark", "nsubj", "nsubjpass", "advmod"} and not token.tag_ == "TO"
+        return not children & {"mark", "nsubj", "nsubjpass", "advmod"} and token.tag_ != "TO"
     if token.dep_ == "conj":
         return True
     if token.dep_ == "amod" and token.tag_ in {"VBD", "VBN"}:
