@@ -70,7 +70,7 @@ ACTORS = (
     r.Actor(id="MLT", name="Malta", party="MLT"),
     r.Actor(id="MLT.GOV", name="Malta's government", party="MLT", sector="GOV"),
     r.Actor(id="FRA", name="France", party="FRA"),
-    r.Actor(id="ian-borg", name="Ian Borg", party="MLT", sector="GOV", kind="person", role="foreign minister of Malta"),
+    r.Actor(id="ian-borg", name="Ian Borg", party="MLT", sector="GOV", kind="person", role="foreign minister"),
 )
 
 MONDAY, LONG_AGO = span("Monday"), span("2011")

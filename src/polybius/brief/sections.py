@@ -56,7 +56,7 @@ def cut(found: Sequence[Line], label: str | None = None, *, limit: int = LINES) 
 
 def involved(sources: Sequence[Source], words: Words) -> Section:
     """The parties that the records tell of, grouped; states with their parts, people with their roles."""
-    groups = []
+    told = []
     for key in dict.fromkeys(GROUPS.values()):
         found = _parties(sources, key)
         if not found:
@@ -64,8 +64,8 @@ def involved(sources: Sequence[Source], words: Words) -> Section:
         listed = words.joined([text for text, _ in found], limit=NAMED_PARTIES)
         shown = found[: NAMED_PARTIES if len(found) <= NAMED_PARTIES else NAMED_PARTIES - 1]
         passages = tuple(sorted({p for _, each in shown for p in each}))
-        groups.append(Group((Line(full_stop(capital(listed)), passages, words.say("parties", key)),)))
-    return section("involved", words, groups)
+        told.append(Line(full_stop(capital(listed)), passages, words.say("parties", key)))
+    return section("involved", words, [Group(tuple(told))])
 
 
 def leading(sources: Sequence[Source], number: int) -> list[str]:
