@@ -117,4 +117,4 @@ def resolve_actor(phrase: str, on: dt.date | str | None = None) -> Actor | None:
 def _date(value: dt.date | str | None) -> dt.date | None:
     from polybius.errors import parse_date
 
-    return parse_date(value, where="the date") if isinstance(value, str) else value
+    return parse_date(value, where="The date") if isinstance(value, str) else value
