@@ -108,7 +108,7 @@ def test_new_government_after_a_coup() -> None:
 
 
 def test_nothing_is_guessed_without_support() -> None:
-    document, cast = read("The ministry closed the road.")
+    _, cast = read("The ministry closed the road.")
     assert not cast.mentions
     assert [(each.stage, each.code) for each in cast.skipped] == [("actors", "no-owner")]
     assert cast.skipped[0].evidence[0].text == "The ministry"

@@ -103,7 +103,7 @@ def _name_at(doc: Doc, at: int, known: Knowledge, on: dt.date | None) -> Name | 
             continue
         if last - at == 1 and _begins_town(doc, at):
             return None
-        entry = _choose(_entries(doc.text[begin:end], known), doc, at, last, on, known.language)
+        entry = _choose(_entries(doc[at:last].text, known), doc, at, last, on, known.language)
         if entry is not None:
             return Name(at, last, entry)
     return None
