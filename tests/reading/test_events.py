@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 
 import polybius
+from polybius.reading.event_records import ContextWords
 from polybius.records import Event
+from polybius.vocabulary import load, ontology
 
 
 def events(text: str, published: str | None = "2024-05-10") -> tuple[Event, ...]:
@@ -101,3 +103,9 @@ def test_confidence_shows_its_inputs() -> None:
     assert why is not None
     assert why.score == reading.events[0].confidence
     assert any("subject" in line for line in why.inputs)
+
+
+@pytest.mark.parametrize("entry", load("context_words", ContextWords, language="en"), ids=lambda entry: entry.id)
+def test_every_context_reads_its_example(entry: ContextWords) -> None:
+    assert entry.id in {each.name for each in ontology.contexts()}
+    assert entry.id in {context for event in events(entry.example) for context in event.contexts}

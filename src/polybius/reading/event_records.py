@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Token
 
 from polybius import vocabulary
 from polybius.reading.document import Cast, Document, Why
 from polybius.reading.event_candidates import Candidate, purpose
+from polybius.reading.predicates import lemma
 from polybius.reading.roles import Filler, light_verb, slot
 from polybius.reading.status import Judgement, in_time, status_of
 from polybius.reading.times_govern import event_date
@@ -23,6 +25,9 @@ FUTURE_TYPES: Mapping[str, str] = {
     **dict.fromkeys(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"), "THREATEN"),
 }
 """What an event is as long as it lies ahead: PLOVER's rule for the future (docs/ontology.md)."""
+
+WIDEST = 40
+"""Words of a predicate's phrase that contexts are read from: a root governs its whole sentence."""
 
 COOPERATION = frozenset({"verbal cooperation", "material cooperation"})
 
@@ -46,6 +51,16 @@ PLACE_SLOTS = (
     "object.modifier",
 )
 """Where the place of an event stands, nearest first: a locative phrase before the goal of a journey or an object."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContextWords:
+    """The words that say that an event has a context."""
+
+    id: str
+    words: tuple[str, ...]
+    definition: str
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +103,7 @@ def tell(
         id=identity,
         type=kind,
         modes=_modes(candidate, kind, cast, actors),
-        contexts=sense.contexts,
+        contexts=_contexts(token, sense.contexts, document.article.language),
         quad=ontology.quad(kind),
         score=ontology.score(kind),
         status=judged.status,
@@ -136,6 +151,20 @@ def _modes(candidate: Candidate, kind: str, cast: Cast, actors: Sequence[str]) -
     if kind in {"REQUEST", "REJECT"}:
         return (complement_modes().get(candidate.content or "", "change"),)
     return ()
+
+
+def _contexts(token: Token, known: Sequence[str], language: str) -> tuple[str, ...]:
+    """The sense's own contexts, and those of the words that the predicate governs."""
+    words = context_words(language)
+    governed = {word for each in islice(token.subtree, WIDEST) for word in (lemma(each), each.lower_)}
+    return tuple(dict.fromkeys((*known, *(c for c in sorted(words) if words[c] & governed))))
+
+
+@cache
+def context_words(language: str) -> Mapping[str, frozenset[str]]:
+    """The words of each context."""
+    loaded = vocabulary.load("context_words", ContextWords, language=language)
+    return {each.id: frozenset(each.words) for each in loaded}
 
 
 def _many_sided(actors: Sequence[str], cast: Cast) -> bool:
