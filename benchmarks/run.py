@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import inspect
 import json
+import re
 import resource
 import subprocess
 import sys
@@ -23,28 +25,19 @@ from typing import Any
 
 from evaluation.gold import NEWSROOM, article_of
 
+from polybius.reading import pipeline
 from polybius.reading.pipeline import read_article
 from polybius.records import Article, make_article
 
-STAGES = (
-    ("text", "clean"),
-    ("parse", "parse"),
-    ("times", "find"),
-    ("actors", "find"),
-    ("places", "find"),
-    ("coreference", "resolve"),
-    ("statements", "find"),
-    ("events", "find"),
-    ("positions", "find"),
-    ("positions", "rifts"),
-    ("figures", "find"),
-    ("relations", "find"),
-    ("framing", "find"),
-)
-"""The functions that the pipeline calls, as module of `polybius.reading` and name."""
-
 LONG = 40_000
 """Characters of the long article: ten times an ordinary one, so that a stage that is not linear shows."""
+
+
+def stages() -> list[tuple[str, str]]:
+    """The functions that the pipeline calls, as module of `polybius.reading` and name, in the order of its lines."""
+    source = inspect.getsource(pipeline.read_with_reasons)
+    calls = re.findall(r"(?<![\w.])([a-z]+)\.([a-z_]+)\(", source)
+    return [(module, name) for module, name in calls if inspect.ismodule(getattr(pipeline, module, None))]
 
 
 @contextmanager
@@ -52,14 +45,13 @@ def timed(module: str, name: str, spent: dict[str, float]) -> Iterator[None]:
     """Add the seconds that a stage takes to ``spent``, under its name, while the context is open."""
     home = importlib.import_module(f"polybius.reading.{module}")
     stage: Callable[..., Any] = getattr(home, name)
-    label = module if name in ("clean", "parse", "find", "resolve") else f"{module}.{name}"
 
     def clocked(*args: Any, **options: Any) -> Any:
         start = time.perf_counter()
         try:
             return stage(*args, **options)
         finally:
-            spent[label] = spent.get(label, 0.0) + time.perf_counter() - start
+            spent[module] = spent.get(module, 0.0) + time.perf_counter() - start
 
     setattr(home, name, clocked)
     try:
@@ -72,7 +64,7 @@ def read_all(articles: Sequence[Article]) -> tuple[float, dict[str, float]]:
     """The seconds that reading some articles took, in all and by stage."""
     spent: dict[str, float] = {}
     with ExitStack() as stack:
-        for module, name in STAGES:
+        for module, name in stages():
             stack.enter_context(timed(module, name, spent))
         start = time.perf_counter()
         for article in articles:
