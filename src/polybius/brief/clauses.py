@@ -113,6 +113,14 @@ def _shorten(cut: Cut, source: Source) -> Cut:
     return Cut(cut.start, _trimmed(cut.start, end, cut.start, source, words_too=True), shortened=True)
 
 
+def from_to_stop(start: int, end: int, source: Source) -> Cut:
+    """The words from ``start`` to the next stop or comma before ``end``."""
+    stop = HARD_STOP.search(_masked(source.text, start, end))
+    hard = start + stop.start() if stop else end
+    comma = source.text.find(", ", start, hard)
+    return _shorten(Cut(start, hard if comma < 0 else comma), source)
+
+
 def around(event: Event, source: Source) -> Cut:
     """The clause or noun phrase around an event's trigger, for a quotation.
 

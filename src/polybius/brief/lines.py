@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from polybius.brief import clauses, verbs
 from polybius.brief.dates import day, in_words
 from polybius.brief.names import agreeing, name, names, parties, party, subject
 from polybius.brief.source import Source
 from polybius.brief.told import told
 from polybius.brief.verbs import HAPPENED
-from polybius.brief.words import capital, close_up
+from polybius.brief.words import Words, capital, close_up
 from polybius.records import (
     Event,
     Figure,
@@ -21,6 +23,9 @@ from polybius.records import (
 )
 
 Record = Event | Statement | Position | Rift | Figure | Relation | Framing
+
+WITHOUT_OBJECT = frozenset({"mutual defence"})
+"""Ties that have no other side."""
 
 CLOSE = 6
 """Characters between a verb and what it says: room for "that"."""
@@ -199,7 +204,8 @@ def _spoken_run(record: Statement, source: Source) -> str | None:
         verb = cue.start
     closing = source.words.say("joining", "close_quote")
     end = content.end + (source.text[content.end : content.end + 1] in {closing, '"'})
-    return _whole(close_up(source.text[verb:end]).strip(" ,;:"), source)
+    run = close_up(source.text[verb:end]).strip(" ,;:")
+    return _whole(run.replace(f"{cue.text}, ", f"{cue.text} ", 1), source)
 
 
 def _whole(text: str, source: Source) -> str:
@@ -286,11 +292,10 @@ def relation(record: Relation, source: Source) -> str:
     known = words.has("ties", record.predicate)
     key = record.predicate if known else ("other" if objects else "alone")
     line = words.say("ties", key, s=names(record.subjects, source), o=objects, predicate=record.predicate)
-    if not objects and not known:
-        quote = words.quoted(_first_words(close_up(record.evidence[0].text), source))
-        line = words.say("ties", "quoted", line=line, quote=quote)
-    since = day(record.since, words) if record.since else None
-    until = day(record.until, words) if record.until else None
+    if not objects and record.predicate not in WITHOUT_OBJECT:
+        line = words.say("ties", "own", s=names(record.subjects, source), quote=words.quoted(_tie(record, source)))
+    since = _from(record.since, words)
+    until = _until(record.until, words)
     if since and until:
         return words.say("ties", "both", line=line, since=since, until=until)
     if since or until:
@@ -298,11 +303,23 @@ def relation(record: Relation, source: Source) -> str:
     return line
 
 
-def _first_words(text: str, source: Source) -> str:
-    kept = text.split()
-    if len(kept) <= clauses.LONGEST_CLAUSE:
-        return text.rstrip(".")
-    return f"{' '.join(kept[: clauses.LONGEST_CLAUSE])} {source.words.say('joining', 'ellipsis')}"
+def _tie(record: Relation, source: Source) -> str:
+    """The words that tell a tie whose other side is no party: from the party's mention to the next stop."""
+    evidence = record.evidence[0]
+    mentions = (m for m in source.reading.mentions if evidence.start <= m.start < evidence.end)
+    own = [m.start for m in mentions if set(m.actors) & set(record.subjects)]
+    cut = clauses.from_to_stop(min(own, default=evidence.start), evidence.end, source)
+    return close_up(source.text[cut.start : cut.end])
+
+
+def _from(date: dt.date | None, words: Words) -> str | None:
+    """The day from which a tie stands; 1 January is how a year alone is written."""
+    return None if date is None else str(date.year) if (date.month, date.day) == (1, 1) else day(date, words)
+
+
+def _until(date: dt.date | None, words: Words) -> str | None:
+    """The day until which a tie stood; 31 December is how a year alone is written."""
+    return None if date is None else str(date.year) if (date.month, date.day) == (12, 31) else day(date, words)
 
 
 def framing(record: Framing, source: Source) -> str:

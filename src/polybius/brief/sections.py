@@ -305,20 +305,27 @@ def unresolved(sources: Sequence[Source], words: Words) -> Section:
         for skipped in source.reading.skipped:
             reasons.setdefault((skipped.stage, skipped.code), []).append((skipped, source))
     ordered = sorted(reasons.items(), key=lambda item: (-len(item[1]), item[0]))
-    found = [line for (_, code), each in ordered if (line := _reason(code, each, words)) is not None]
+    found = [_reason(code, each, words) for (_, code), each in ordered]
     return section("unresolved", words, [cut(found, limit=6)])
 
 
-def _reason(code: str, each: Sequence[tuple[Skipped, Source]], words: Words) -> Line | None:
-    """A counted reason in the vocabulary's words; reasons that only explain the machine's ways are left out."""
+def _reason(code: str, each: Sequence[tuple[Skipped, Source]], words: Words) -> Line:
+    """A counted reason in the vocabulary's words, or in the stage's own where it has none for it."""
     key = code if len(each) == 1 else f"{code}+"
     if not words.has("unresolved", key):
-        return None
+        key = "other" if len(each) == 1 else "other+"
     passages = [p for skipped, source in each for p in source.passages(skipped.evidence)]
-    text = words.say("unresolved", key, n=len(each), what=_what(each, words))
+    text = words.say("unresolved", key, n=len(each), what=_what(each, words), why=each[0][0].why.rstrip("."))
     return Line(full_stop(capital(text)), tuple(dict.fromkeys(passages))[:3])
 
 
 def _what(each: Sequence[tuple[Skipped, Source]], words: Words) -> str:
-    quoted = [words.quoted(close_up(skipped.evidence[0].text)) for skipped, _ in each if skipped.evidence]
-    return words.joined(quoted, limit=4)
+    quoted = [
+        words.quoted(_short(close_up(skipped.evidence[0].text), words)) for skipped, _ in each if skipped.evidence
+    ]
+    return words.joined(quoted, limit=5)
+
+
+def _short(text: str, words: Words, *, limit: int = 12) -> str:
+    kept = text.split()
+    return text if len(kept) <= limit else f"{' '.join(kept[:limit])} {words.say('joining', 'ellipsis')}"

@@ -80,7 +80,7 @@ def _says_status(before: list[str], event: Event, words: Words) -> bool:
 def _openings(gap: str, words: Words) -> list[int]:
     """Where a predicate can begin behind a subject: at once, or behind "which", an apposition, or a party's seat."""
     found = [0]
-    relative = re.match(r"\s*,?\s*(\w+)(?=\s)", gap)
+    relative = re.match(r"\s*,\s*(\w+)(?=\s)", gap)
     if relative and words.among("relatives", relative[1]):
         found.append(relative.end())
     apposition = re.match(r"\s*,[^,;:.]{1,80},", gap)
