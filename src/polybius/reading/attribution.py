@@ -35,6 +35,8 @@ OWNED = frozenset({"attitude", "intention"})
 
 OPENERS = frozenset("“‘\"'«„([")
 
+SENTENCE_END = re.compile(r"[.!?]\s*$")
+
 LABEL = re.compile(r"(?:^|\n)[ \t]*([^\s:][^\n:.!?\"“”]{0,60}?)[ \t]*:[ \t]+(?=\S)")
 """A paragraph that starts with a few words and a colon: a transcript, an interview, a headline."""
 
@@ -63,6 +65,8 @@ def attributions(
     for draft in ready:
         if draft.entry.kind == "adverb" and draft.token.head.i in cues:
             continue  # reportedly believes: the verb is the cue, the adverb says how it is known
+        if _keeps_name_back(draft, text, language):
+            continue
         if (each := _with_quotations(draft, marks, text, language)) is not None:
             found.append(each)
             if each.manner != "indirect":
@@ -125,6 +129,8 @@ def _with_quotations(draft: Draft, marks: _Marks, text: str, language: str) -> A
         return Attribution(draft, draft.content, speaker(draft, language), "indirect")
     start = min(draft.content[0], hits[0].outer_start)
     end = max(draft.content[1], hits[-1].outer_end)
+    if SENTENCE_END.search(text[start : max(start, hits[0].outer_start)]):
+        start = hits[0].outer_start  # what stands before a quotation that opens a sentence is another sentence
     if start <= cue < end:  # the quotation goes on behind the cue: keep the side that the content is on
         if draft.content[0] < cue:
             end = min(end, _before(hits, cue))
@@ -165,6 +171,12 @@ def _letters(text: str, start: int, end: int, hits: Iterable[Quotation]) -> int:
         count += sum(c.isalnum() for c in text[at : max(at, each.outer_start)])
         at = max(at, each.outer_end)
     return count + sum(c.isalnum() for c in text[at : max(at, end)])
+
+
+def _keeps_name_back(draft: Draft, text: str, language: str) -> bool:
+    """Asked not to be named: what a source wants for itself is no statement."""
+    around = text[max(0, draft.content[0] - 6) : draft.content[1]].lower()
+    return draft.frame == "infinitive" and any(phrase in around for phrase in words(language)["anonymity"])
 
 
 def _needs_owner(draft: Draft) -> bool:

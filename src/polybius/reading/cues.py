@@ -42,6 +42,7 @@ class Cue:
     through: tuple[str, ...] = ()
     tail: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
+    needs_tail: bool = False
     told: bool = False
     owned: bool = False
     not_places: bool = False
@@ -141,7 +142,18 @@ def _own_end(clause: Token, cue: Token, end: int) -> int:
         if cue.i < clause.i < other.i < end and same_tense and restarts(other):
             joint = [t.i for t in other.head.children if t.dep_ in {"cc", "punct"} and clause.i < t.i < other.i]
             return min([other.left_edge.i, *joint[-2:]])
+    for other in clause.rights:
+        if clause.i < other.i < end and participle(other):
+            return other.left_edge.i
     return end
+
+
+def participle(verb: Token) -> bool:
+    """Is it ", adding that ...": a participle behind a comma with a clause of its own?"""
+    behind_comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].lower_ == ","
+    return (
+        verb.dep_ == "advcl" and verb.tag_ == "VBG" and behind_comma and any(c.dep_ == "ccomp" for c in verb.children)
+    )
 
 
 def restarts(verb: Token) -> bool:
@@ -151,7 +163,7 @@ def restarts(verb: Token) -> bool:
 
 
 def _marked(clause: Token) -> bool:
-    return any(c.dep_ == "mark" or c.tag_ in {"WDT", "IN"} for c in clause.children) and _finite(clause)
+    return any(c.dep_ == "mark" or c.tag_ == "WDT" for c in clause.children) and _finite(clause)
 
 
 def _finite(clause: Token) -> bool:
@@ -215,9 +227,14 @@ def _infinitive(token: Token, entry: Cue) -> Passages:
     asked = [p for c in token.children if c.lower_ in entry.through for p in c.children if p.dep_ == "pobj"]
     for child in (*token.children, *(c for noun in asked for c in noun.children if c.dep_ in {"acl", "relcl"})):
         willed = (child.dep_ in kinds or child.head in asked) and child.i > token.i and _to(child)
-        if willed or (child.dep_ == "xcomp" and child.tag_ == "VBG" and entry.kind == "verb"):
-            start = next((c.i for c in child.children if c.tag_ == "TO"), child.left_edge.i)
-            yield (min(start, child.i), child.right_edge.i + 1), token.i + 1
+        if willed or (child.dep_ in {"xcomp", "ccomp"} and _gerund(child) and entry.kind == "verb"):
+            before = [c.i for c in child.children if c.dep_ in {"aux", "auxpass", "neg"} and c.i > token.i]
+            yield (min([*before, child.i]), child.right_edge.i + 1), token.i + 1
+
+
+def _gerund(verb: Token) -> bool:
+    first = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
+    return first.tag_ == "VBG" and not any(c.dep_ == "nsubj" for c in verb.children)
 
 
 def _to(verb: Token) -> bool:
@@ -228,11 +245,13 @@ def _object(token: Token, entry: Cue) -> Passages:
     for child in token.children:
         if child.dep_ == "nsubjpass" and _agentless(token):
             continue
-        if child.dep_ in OBJECTS and not _empty(child) and _allowed(child, entry):
+        if child.dep_ in OBJECTS and _allowed(child, entry):
             end = child.right_edge.i + 1
             for tail in token.children:
                 if tail.dep_ in {"prep", "dative"} and tail.i >= end and tail.lower_ in entry.tail:
                     end = tail.right_edge.i + 1
+            if end == child.right_edge.i + 1 and (_empty(child) or entry.needs_tail):
+                continue  # accused them of spying says something, accused them does not
             yield (child.left_edge.i, end if child.dep_ == "dobj" else child.right_edge.i + 1), token.i + 1
 
 
@@ -243,7 +262,7 @@ def _agentless(token: Token) -> bool:
 
 
 def _empty(noun: Token) -> bool:
-    return noun.tag_ in {"WDT", "WP", "EX"} or "Reflex=Yes" in noun.morph
+    return noun.pos_ == "PRON" or noun.tag_ in {"WDT", "WP", "EX", "DT"}
 
 
 def _allowed(noun: Token, entry: Cue) -> bool:
@@ -254,14 +273,14 @@ def _allowed(noun: Token, entry: Cue) -> bool:
 
 def _predicate(token: Token, entry: Cue) -> Passages:
     """Call the ruling an insult: object and predicate, which the parser gives as oprd or as a verbless clause."""
-    if any(c.dep_ == "dobj" and _empty(c) for c in token.children) or _agentless(token):
+    if any(c.dep_ == "dobj" and "Reflex=Yes" in c.morph for c in token.children) or _agentless(token):
         return
     for child in token.children:
         if child.dep_ == "dobj" and child.i > token.i and _postposed(child):
             yield (child.left_edge.i, child.right_edge.i + 1), token.i + 1
     for child in token.children:
         if child.dep_ == "oprd" or (child.dep_ in {"ccomp", "xcomp"} and not _verbal(child)):
-            objects = [c.left_edge.i for c in token.children if c.dep_ == "dobj" and c.i < child.i and not _empty(c)]
+            objects = [c.left_edge.i for c in token.children if c.dep_ == "dobj" and c.i < child.i]
             if child.i > token.i and (objects or child.dep_ == "ccomp" or _swallowed(child)):
                 start = min((o for o in objects if o > token.i), default=child.left_edge.i)
                 yield (start, child.right_edge.i + 1), token.i + 1
@@ -275,7 +294,8 @@ def _postposed(noun: Token) -> bool:
 
 def _swallowed(predicate: Token) -> bool:
     """Called the ruling unfair: the parser may take the noun for a part of the adjective."""
-    return predicate.pos_ == "ADJ" and any(c.dep_ in {"compound", "amod", "nmod"} for c in predicate.lefts)
+    links = {c.dep_ for c in predicate.lefts}
+    return "nsubj" in links or (predicate.pos_ == "ADJ" and bool(links & {"compound", "amod", "nmod"}))
 
 
 def _verbal(token: Token) -> bool:
@@ -377,7 +397,7 @@ def _trimmed(doc: Doc, passage: tuple[int, int]) -> tuple[int, int] | None:
     first, last = passage
     while first < last and (doc[first].is_punct or doc[first].is_space) and not doc[first].is_quote:
         first += 1
-    if last - first > 1 and doc[first].lower_ == "that" and doc[first].dep_ == "mark":
+    if last - first > 1 and doc[first].lower_ == "that" and (doc[first].dep_ == "mark" or doc[first].tag_ == "IN"):
         first += 1
     while first < last and (doc[last - 1].is_punct or doc[last - 1].is_space) and not doc[last - 1].is_quote:
         last -= 1

@@ -18,7 +18,8 @@ from polybius.reading.cues import Draft
 from polybius.reading.document import Cast, CastMention
 from polybius.records import Sourcing
 
-COUNTED = frozenset({"CD"})
+BODIES = frozenset({"ORG", "NORP", "GPE", "LOC", "FAC"})
+"""Entity types of the parser that are no persons; a name without a type is nearly always a person's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,55 +79,78 @@ def classify(head: Token, phrase: tuple[int, int], cast: Cast, language: str) ->
     if any(each in inside for each in classes["closeness"]) or any(each in around for each in classes["anonymity"]):
         return "unnamed", "anonymity phrase"
     mention = cast.at(head)
-    if head.pos_ == "PRON":
-        return _pronoun(head, mention, cast, classes)
-    if is_person_name(head, phrase, mention, cast):
+    if is_person_name(head, phrase, mention, cast, classes["institutions"]):
         return "named", "name of a person"
     if _is_media(head, phrase, mention, cast, language):
         return "media", "media"
     if head.pos_ != "PROPN" and among(head, classes["documents"]):
         return "document", "document"
-    return _party(head, mention, classes)
+    return _party(head, mention, phrase, classes)
 
 
-def _party(head: Token, mention: CastMention | None, classes: Mapping[str, frozenset[str]]) -> tuple[Sourcing, str]:
-    if mention is not None and mention.head == head.i and mention.how == "metonym":
-        return "collective", "metonym of a government"
-    if among(head, classes["people"]):
-        counted = any(c.tag_ in COUNTED or c.lower_ in {"a", "an"} for c in head.children)
-        plural = head.tag_ in {"NNS", "NNPS"}
-        return ("collective", "plural of persons") if plural and not counted else ("unnamed", "person by function")
-    if among(head, classes["spokespeople"]):
-        return "named", "speaks for an institution"
-    if mention is not None and mention.how in {"demonym", "group"} and head.tag_ in {"NNS", "NNPS"}:
-        return "collective", "a people"
-    if head.pos_ == "PROPN" or among(head, classes["institutions"]):
-        return "named", "name of an institution" if head.pos_ == "PROPN" else "institution"
-    if head.tag_ in {"NNS", "NNPS", "CD"} or head.pos_ in {"ADJ", "NUM", "DET"}:
-        return "collective", "plural"
-    return "unnamed", "person by function"
-
-
-def _pronoun(
-    head: Token, mention: CastMention | None, cast: Cast, classes: Mapping[str, frozenset[str]]
+def _party(
+    head: Token, mention: CastMention | None, phrase: tuple[int, int], classes: Mapping[str, frozenset[str]]
 ) -> tuple[Sourcing, str]:
-    actors = [cast.actors[a] for a in mention.actors] if mention is not None else []
-    if any(actor.kind == "person" for actor in actors):
-        return "named", "pronoun of a named person"
-    if "Number=Plur" in head.morph or head.lower_ in classes["people"]:
-        return "collective", "plural pronoun"
-    if actors:
-        return "named", "pronoun of a named institution"
-    return ("named", "singular pronoun") if "Gender" in str(head.morph) else ("unnamed", "pronoun")
+    plural = head.tag_ in {"NNS", "NNPS"}
+    if among(head, classes["offices"]) and not plural and not _indefinite(head):
+        return "named", "post that one person holds"
+    if mention is not None and mention.how == "group":
+        return "collective", "parties put together"
+    if among(head, classes["people"]) or among(head, classes["offices"]):
+        of_party = any(c.dep_ in {"amod", "compound", "poss", "nmod"} and _capital(c) for c in head.children)
+        collective = plural and of_party and not _counted(head)
+        return ("collective", "plural of a party's persons") if collective else ("unnamed", "person by function")
+    if among(head, classes["institutions"]):
+        named = _led_by_name(head, phrase)
+        return ("named", "body with the name of who leads it") if named else ("collective", "body")
+    if head.pos_ == "NOUN" and (mention is None or _indefinite(head)):
+        return "unnamed", "person by function"
+    return "collective", "party or people"
 
 
-def is_person_name(head: Token, phrase: tuple[int, int], mention: CastMention | None, cast: Cast) -> bool:
-    """A name of a person, as head, or beside a function: the analyst Ana Ruiz; Ana Ruiz, an analyst."""
-    if head.ent_type_ == "PERSON":
-        return True
-    if mention is not None and mention.head == head.i and mention.how == "name":
-        return any(cast.actors[a].kind == "person" for a in mention.actors)
+def _counted(head: Token) -> bool:
+    """Two officials, some officials: some persons, not the party's as a whole."""
     return any(
+        c.tag_ == "CD" or (c.dep_ in {"det", "quantmod"} and "Definite=Def" not in c.morph) for c in head.children
+    )
+
+
+def _indefinite(head: Token) -> bool:
+    """A minister, one minister, a former minister: it does not say who."""
+    return any(c.lower_ in {"a", "an"} or c.tag_ == "CD" or c.dep_ == "quantmod" for c in head.children)
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper()
+
+
+def _led_by_name(head: Token, phrase: tuple[int, int]) -> bool:
+    """The cabinet of Premier Ion Popa: a person's name behind "of", not a mere adjective (the Popa cabinet)."""
+    return any(
+        t.ent_type_ == "PERSON" and t.i > head.i and not any(a.dep_ == "relcl" for a in t.ancestors if a.i > head.i)
+        for t in head.doc[phrase[0] : phrase[1]]
+    )
+
+
+def of_pronoun(head: Token, actors: tuple[str, ...], cast: Cast, told: Mapping[tuple[str, ...], Sourcing]) -> Sourcing:
+    """The class of a pronoun: that of who it stands for where he or it spoke before in the article."""
+    if any(cast.actors[each].kind == "person" for each in actors):
+        return "named"
+    if actors in told:
+        return told[actors]
+    person = "Gender=Masc" in head.morph or "Gender=Fem" in head.morph
+    return "unnamed" if person else "collective"
+
+
+def is_person_name(
+    head: Token, phrase: tuple[int, int], mention: CastMention | None, cast: Cast, institutions: frozenset[str]
+) -> bool:
+    """A name of a person, as head, or beside a function: the analyst Ana Ruiz; Ana Ruiz, an analyst."""
+    if mention is not None and mention.head == head.i and head.pos_ == "PROPN":
+        return any(cast.actors[a].kind == "person" for a in mention.actors)
+    if head.ent_type_ == "PERSON" or (head.pos_ == "PROPN" and mention is None and head.ent_type_ not in BODIES):
+        return True
+    return not among(head, institutions) and any(
         c.ent_type_ == "PERSON" and c.dep_ in {"appos", "compound", "nmod"} and phrase[0] <= c.i < phrase[1]
         for c in head.children
     )

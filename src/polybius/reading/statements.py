@@ -15,9 +15,9 @@ from spacy.tokens import Token
 from polybius.reading.attribution import Attribution, attributions
 from polybius.reading.document import Cast, Document, Found, Why
 from polybius.reading.quotes import Fault, find_quotations
-from polybius.reading.sourcing import classify, from_document, hearsay
+from polybius.reading.sourcing import classify, from_document, hearsay, of_pronoun
 from polybius.reading.speakers import Speaker, speaker_ids
-from polybius.records import Manner, Skipped, Sourcing, Span, Statement, content_id
+from polybius.records import Skipped, Sourcing, Span, Statement, content_id
 
 STAGE = "statements"
 BASE = 0.4
@@ -45,9 +45,12 @@ def find(document: Document, cast: Cast) -> Found[Statement]:
     language = document.article.language
     quotations, faults = find_quotations(document.doc.text)
     found, loose = attributions(document.doc, quotations, cast, language)
-    built = [_build(document, cast, each, language) for each in _distinct_speakers(found, cast)]
+    sources = _Sources(cast, language)
+    ordered = sorted(_distinct_speakers(found, cast), key=lambda a: (a.draft.token.i, a.content))
+    built = [_build(document, cast, each, sources) for each in ordered]
     statements = _chained(sorted((b.statement for b in built), key=lambda s: (s.cue.start, s.content.start, s.id)))
-    return Found(statements, tuple(_skipped(document, [*faults, *loose])), {b.statement.id: b.why for b in built})
+    skipped = (*_skipped(document, [*faults, *loose]), *_unresolved(statements))
+    return Found(statements, skipped, {b.statement.id: b.why for b in built})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,11 @@ class _Built:
     why: Why
 
 
-def _build(document: Document, cast: Cast, found: Attribution, language: str) -> _Built:
+def _build(document: Document, cast: Cast, found: Attribution, sources: _Sources) -> _Built:
     cue = document.span(*found.draft.cue)
     content = document.char_span(*found.content)
     speakers = speaker_ids(found.speaker, cast) if found.speaker is not None else ()
-    sourcing, rule = _sourcing(found, cast, language)
+    sourcing, rule = sources.of(found, speakers)
     why = _why(found, speakers, rule)
     return _Built(
         Statement(
@@ -84,12 +87,30 @@ def _phrase(document: Document, speaker: Speaker) -> Span:
     return document.span(speaker.first, speaker.last)
 
 
-def _sourcing(found: Attribution, cast: Cast, language: str) -> tuple[Sourcing, str]:
-    if hearsay(found.draft, language) or found.speaker is None:
-        return "hearsay", "hearsay cue" if found.speaker is not None else "no speaker"
-    if from_document(found.draft, language):
-        return "document", "document"
-    return classify(found.speaker.heads[0], (found.speaker.first, found.speaker.last), cast, language)
+class _Sources:
+    """How the outlet knows each statement, in the order of the text: a pronoun has the class of who it stands for."""
+
+    def __init__(self, cast: Cast, language: str) -> None:
+        self._cast = cast
+        self._language = language
+        self._told: dict[tuple[str, ...], Sourcing] = {}
+
+    def of(self, found: Attribution, speakers: tuple[str, ...]) -> tuple[Sourcing, str]:
+        """The class of a statement and the rule that gave it."""
+        sourcing, rule = self._class(found, speakers)
+        if found.speaker is not None and sourcing != "hearsay":
+            self._told[speakers] = sourcing
+        return sourcing, rule
+
+    def _class(self, found: Attribution, speakers: tuple[str, ...]) -> tuple[Sourcing, str]:
+        if hearsay(found.draft, self._language) or found.speaker is None:
+            return "hearsay", "hearsay cue" if found.speaker is not None else "no speaker"
+        if from_document(found.draft, self._language):
+            return "document", "document"
+        head = found.speaker.heads[0]
+        if head.pos_ == "PRON":
+            return of_pronoun(head, speakers, self._cast, self._told), "pronoun"
+        return classify(head, (found.speaker.first, found.speaker.last), self._cast, self._language)
 
 
 def _why(found: Attribution, speakers: tuple[str, ...], source_rule: str) -> Why:
@@ -185,8 +206,11 @@ def _skipped(document: Document, faults: Iterable[Fault]) -> Iterator[Skipped]:
         yield Skipped(stage=STAGE, code=f"quotation-{fault.code}", why=FAULTS[fault.code], evidence=(shown,))
 
 
-def manner_of(content: tuple[int, int], quoted: int) -> Manner:
-    """Direct where all of a content is quoted, mixed where some is, by the number of quoted characters."""
-    if quoted == 0:
-        return "indirect"
-    return "direct" if quoted >= content[1] - content[0] else "mixed"
+def _unresolved(statements: Iterable[Statement]) -> Iterator[Skipped]:
+    """Once for each expression for a speaker that stands for nobody known."""
+    seen: set[str] = set()
+    for each in statements:
+        if each.speaker_span is not None and not each.speakers and each.speaker_span.text not in seen:
+            seen.add(each.speaker_span.text)
+            why = "the text does not say, or knowledge does not tell, for which party this speaker stands"
+            yield Skipped(stage=STAGE, code="speaker-unresolved", why=why, evidence=(each.speaker_span,))
