@@ -80,7 +80,9 @@ def documents(shared: Path) -> Iterator[Dated]:
 
 def _timeml(path: Path) -> Dated:
     root = ET.parse(path).getroot()
-    published = next((e.get("value", "") for e in root.iter("TIMEX3") if e.get("functionInDocument") == "CREATION_TIME"), "")
+    published = next(
+        (e.get("value", "") for e in root.iter("TIMEX3") if e.get("functionInDocument") == "CREATION_TIME"), ""
+    )
     pieces: list[str] = []
     gold: list[Gold] = []
     body = root.find("TEXT")

@@ -55,7 +55,7 @@ def find(document: Document) -> Found[Time]:
     words = times_words.load(document.article.language)
     times: list[Time] = []
     skipped: list[Skipped] = []
-    for dated in _joined(document.doc, _dated(document, words), words):
+    for dated in _joined(document.clean.text, _dated(document, words), words):
         span = document.char_span(dated.start, dated.end)
         value = dated.value if isinstance(dated.value, Interval) else None
         times.append(Time(start=span.start, end=span.end, text=span.text, value=value))
@@ -64,12 +64,12 @@ def find(document: Document) -> Found[Time]:
     return Found(tuple(times), tuple(skipped))
 
 
-def _matches(doc: Doc, words: Words) -> Iterator[Match]:
+def _matches(text: str, doc: Doc, words: Words) -> Iterator[Match]:
     """The longest form at each place, from left to right; of two as long the one that the file has first."""
     found = [
         (match.start(), -match.end(), order, match, form)
         for order, (form, pattern) in enumerate(words.forms)
-        for match in pattern.finditer(doc.text)
+        for match in pattern.finditer(text)
         if stands(doc, match, form.check, words)
     ]
     reached = 0
@@ -83,7 +83,7 @@ def _dated(document: Document, words: Words) -> Iterator[Dated]:
     """Resolve matches in order; a day told earlier is what "two days later" counts from."""
     anchor: tuple[int, Interval] | None = None
     order = {sentence.start: index for index, sentence in enumerate(document.doc.sents)}
-    for match in _matches(document.doc, words):
+    for match in _matches(document.clean.text, document.doc, words):
         tokens = _tokens(document.doc, match.start, match.end)
         sentence = order[tokens[0].sent.start]
         near = anchor[1] if anchor and sentence - anchor[0] <= ANCHOR_SENTENCES else None
@@ -102,27 +102,27 @@ def _tokens(doc: Doc, start: int, end: int) -> Span:
     return span
 
 
-def _joined(doc: Doc, dated: Iterator[Dated], words: Words) -> Iterator[Dated]:
+def _joined(text: str, dated: Iterator[Dated], words: Words) -> Iterator[Dated]:
     """Two dates that are the ends of one stretch become one; a date after "since" has an open end."""
     held: Dated | None = None
     for each in dated:
-        if held is not None and (whole := _stretch(doc, held, each, words)) is not None:
+        if held is not None and (whole := _stretch(text, held, each, words)) is not None:
             held = whole
             continue
         if held is not None:
-            yield _opened(doc, held, words)
+            yield _opened(text, held, words)
         held = each
     if held is not None:
-        yield _opened(doc, held, words)
+        yield _opened(text, held, words)
 
 
-def _stretch(doc: Doc, first: Dated, last: Dated, words: Words) -> Dated | None:
+def _stretch(text: str, first: Dated, last: Dated, words: Words) -> Dated | None:
     """Between May and June, from Monday to Friday, 3 May - 9 May."""
-    between = doc.text[first.end : last.start]
+    between = text[first.end : last.start]
     joins = words.value("joins", between.strip())
     if joins is None or not isinstance(first.value, Interval) or not isinstance(last.value, Interval):
         return None
-    opens = words.value("opens", _word_before(doc, first.start))
+    opens = words.value("opens", _word_before(text, first.start))
     if opens != joins and not (joins == "to" and not between.strip().isalpha()):
         return None
     if first.value.start is None or last.value.end is None or first.value.start > last.value.end:
@@ -130,19 +130,19 @@ def _stretch(doc: Doc, first: Dated, last: Dated, words: Words) -> Dated | None:
     return Dated(first.start, last.end, Interval(first.value.start, last.value.end, "span"))
 
 
-def _opened(doc: Doc, dated: Dated, words: Words) -> Dated:
+def _opened(text: str, dated: Dated, words: Words) -> Dated:
     """Since 2011, from Monday on: the end is open."""
     if not isinstance(dated.value, Interval):
         return dated
-    since = words.value("since", _word_before(doc, dated.start))
-    onward = re.match(r"\s+(\w+)", doc.text[dated.end : dated.end + 12])
+    since = words.value("since", _word_before(text, dated.start))
+    onward = re.match(r"\s+(\w+)", text[dated.end : dated.end + 12])
     if since == 0 or (since == 1 and onward and words.has("onward", onward[1])):
         return Dated(dated.start, dated.end, Interval(dated.value.start, None, "span"))
     return dated
 
 
-def _word_before(doc: Doc, start: int) -> str:
-    words = re.search(r"([\w'-]+)\s+(?:the\s+)?$", doc.text[max(0, start - 30) : start])
+def _word_before(text: str, start: int) -> str:
+    words = re.search(r"([\w'-]+)\s+(?:the\s+)?$", text[max(0, start - 30) : start])
     return words[1].lower() if words else ""
 
 

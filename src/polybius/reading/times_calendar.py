@@ -73,7 +73,8 @@ def shift(date: dt.date, unit: Unit, count: int) -> dt.date:
 
 
 def third(whole: Interval, which: Third) -> Interval:
-    """The first, middle or last third: days 1-10, 11-20, 21-end of a month, four months of a year.
+    """The first, middle or last third: days 1-10, 11-20, 21-end of a month, four months of a year,
+    years 0-3, 4-6, 7-9 of a decade.
 
     The thirds of a month and of a year are those that HeidelTime's and TempEval's modifiers START, MID and END are
     usually read as; there is no standard in days.
@@ -86,10 +87,14 @@ def third(whole: Interval, which: Third) -> Interval:
         return days(start.replace(day=bounds[0]), start.replace(day=bounds[1]))
     if whole.precision == "year":
         return month(start.year, {"early": 1, "mid": 5, "late": 9}[which], 4, "span")
+    if whole.precision in {"decade", "century"}:
+        size = end.year - start.year + 1
+        first, last = {"early": (0, 0.4), "mid": (0.4, 0.7), "late": (0.7, 1)}[which]
+        return year(start.year + int(size * first), int(size * last) - int(size * first), "span")
     length = (end - start).days + 1
-    first = {"early": 0, "mid": length // 3, "late": 2 * length // 3}[which]
-    last = {"early": length // 3, "mid": 2 * length // 3, "late": length}[which] - 1
-    return days(start + first * DAY, start + last * DAY)
+    begin = {"early": 0, "mid": length // 3, "late": 2 * length // 3}[which]
+    stop = {"early": length // 3, "mid": 2 * length // 3, "late": length}[which] - 1
+    return days(start + begin * DAY, start + stop * DAY)
 
 
 def weekday(near: dt.date, number: int, direction: Literal["past", "future"], *, strict: bool = False) -> dt.date:

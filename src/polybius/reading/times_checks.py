@@ -13,7 +13,7 @@ NAMES = {"PERSON", "FAC", "LAW"}
 
 
 def stands(doc: Doc, match: re.Match[str], check: str | None, words: Words) -> bool:
-    """Whether a match of a form is what the form means. Matches that begin or end inside a word with a hyphen are not."""
+    """Whether a match of a form is what the form means."""
     if check is None:
         return True
     span = doc.char_span(*match.span(), alignment_mode="expand")
@@ -25,7 +25,7 @@ def _month(span: Span, match: re.Match[str], words: Words) -> bool:
     token = span[-1]
     if len(span) > 1:
         return True
-    if token.tag_ == "MD" or token.pos_ in {"VERB", "AUX", "ADJ"}:
+    if match.string.startswith(" of the ", match.end()) or token.tag_ == "MD" or token.pos_ in {"VERB", "AUX", "ADJ"}:
         return False
     before = token.nbor(-1) if token.i else None
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
@@ -39,7 +39,7 @@ def _adverb(span: Span, match: re.Match[str], words: Words) -> bool:
 
 def _stretch(span: Span, match: re.Match[str], words: Words) -> bool:
     """The last three days, not the last day nor the last days of the war."""
-    rest = span.doc.text[match.end() : match.end() + 4]
+    rest = match.string[match.end() : match.end() + 4]
     one_day = match["unit"].lower() in {"day", "days"} and not match["n"]
     if any(token.pos_ == "VERB" for token in span):
         return False
@@ -49,7 +49,7 @@ def _stretch(span: Span, match: re.Match[str], words: Words) -> bool:
 def _no_complement(span: Span, match: re.Match[str], words: Words) -> bool:
     """Two days before, not two days before the vote; two days later always."""
     if match["earlier"].lower() in {"later", "earlier", "previously", "afterwards", "afterward", "thereafter"}:
-        return not span.doc.text.startswith(" than ", match.end())
+        return not match.string.startswith(" than ", match.end())
     return span.end >= len(span.doc) or span.doc[span.end].is_punct or span.doc[span.end].pos_ == "CCONJ"
 
 
@@ -59,7 +59,7 @@ def _noun(span: Span, match: re.Match[str], words: Words) -> bool:
 
 def _years(span: Span, match: re.Match[str], words: Words) -> bool:
     """Not the length of a row of numbers, and not a count."""
-    return not _is_rough(span, words) and int(match["year"]) >= 1400
+    return not _is_rough(span, words) and int(match.groupdict().get("year3") or match["year"]) >= 1400
 
 
 def _year(span: Span, match: re.Match[str], words: Words) -> bool:
@@ -93,6 +93,21 @@ def _object(span: Span, match: re.Match[str], words: Words) -> bool:
     return any(token.dep_ in {"pobj", "npadvmod"} for token in span) or span.root.head.pos_ == "ADP"
 
 
+def _singular(span: Span, match: re.Match[str], words: Words) -> bool:
+    """Last month, not a siege that may last months."""
+    return span[-1].tag_ != "NNS" and not any(token.pos_ == "VERB" for token in span)
+
+
+def _weekday(span: Span, match: re.Match[str], words: Words) -> bool:
+    """Not Black Monday and its like."""
+    return not (span.start and words.has("named_day", span[0].nbor(-1).text))
+
+
+def _of_verb(span: Span, match: re.Match[str], words: Words) -> bool:
+    """Will leave in three days; not the worst drought in three years."""
+    return span[0].head.pos_ in {"VERB", "AUX"} or span[-1].head.pos_ in {"VERB", "AUX"}
+
+
 CHECKS: Mapping[str, Callable[[Span, re.Match[str], Words], bool]] = {
     "month": _month,
     "adverb": _adverb,
@@ -103,4 +118,7 @@ CHECKS: Mapping[str, Callable[[Span, re.Match[str], Words], bool]] = {
     "year": _year,
     "holiday": _holiday,
     "object": _object,
+    "singular": _singular,
+    "weekday": _weekday,
+    "of_verb": _of_verb,
 }

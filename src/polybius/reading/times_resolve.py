@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from polybius.reading import times_calendar as calendar
@@ -41,8 +41,13 @@ class Setting:
     anchor: Interval | None = None
 
 
+FAR, NEAR = 270, 95
+"""Days: a date without a year that is farther than the first is not meant where another is nearer than the second.
+Set on TempEval-3's AQUAINT, where every date of day and month lies within nine months of publication."""
+
+
 def resolve(rule: str, parts: Parts, setting: Setting) -> Value:
-    """The interval of an expression, or a key of `REASONS`, or None for no date. Days outside 1 to 9999 are impossible."""
+    """The interval of an expression, or a key of `REASONS`, or None for no date."""
     try:
         return RULES[rule](parts, setting)
     except (ValueError, OverflowError):  # the calendar itself says so: 30 February, the year 12000
@@ -81,16 +86,24 @@ def _edge(whole: Interval, which: Third) -> Interval:
     return calendar.third(whole, which)
 
 
-def _choose(candidates: Iterable[Interval], setting: Setting, published: dt.date) -> Interval:
-    """Of intervals in order, the nearest that the tense allows; without a tense the nearest of all."""
+def _choose(
+    candidates: Iterable[Interval], setting: Setting, published: dt.date, *, override: bool = False
+) -> Interval:
+    """Of intervals in order, the nearest that the tense allows; without a tense the nearest of all.
+
+    With ``override`` a much nearer one wins against the tense, which a parse can get wrong.
+    """
     held = list(candidates)
     past = [c for c in held if c.start and c.start <= published]
     ahead = [c for c in held if c.end and c.end >= published]
-    if setting.direction == "past" and past:
-        return past[-1]
-    if setting.direction == "future" and ahead:
-        return ahead[0]
-    return min(held, key=lambda c: _distance(c, published))
+    told = past[-1:] if setting.direction == "past" else ahead[:1] if setting.direction == "future" else []
+    nearest = min(held, key=lambda c: _distance(c, published))
+    return told[0] if told and not (override and _too_far(told[0], nearest, published)) else nearest
+
+
+def _too_far(told: Interval, nearest: Interval, published: dt.date) -> bool:
+    """Nobody writes "on 10 February" of a day eleven months ago when another one is a month ahead."""
+    return _distance(told, published) > FAR and _distance(nearest, published) < NEAR
 
 
 def _distance(interval: Interval, date: dt.date) -> int:
@@ -112,9 +125,14 @@ def _date(parts: Parts, setting: Setting) -> Value:
         return calendar.day(dt.date(int(year), month, day))
     if setting.published is None:
         return "no-publication-date"
-    near = setting.published.year
+    near, words = setting.published.year, setting.words
+    if parts.get("last") or parts.get("next"):
+        ahead: Direction = "past" if parts.get("last") else "future"
+        return _date({**parts, "last": None, "next": None}, replace(setting, direction=ahead))
     candidates = [found for year in range(near - 4, near + 5) if (found := _valid(year, month, day))]
-    return _choose(candidates, setting, setting.published) if candidates else "impossible-date"
+    if name := parts.get("weekday"):
+        candidates = [c for c in candidates if c.start and c.start.isoweekday() == words.value("weekday", name)]
+    return _choose(candidates, setting, setting.published, override=True) if candidates else "impossible-date"
 
 
 def _month_number(parts: Parts, setting: Setting) -> int:
@@ -149,7 +167,9 @@ def _month(parts: Parts, setting: Setting) -> Value:
     if setting.published is None:
         return "no-publication-date"
     published = setting.published
-    held = [calendar.month(year, number) for year in range(max(1, published.year - 1), min(9999, published.year + 1) + 1)]
+    held = [
+        calendar.month(year, number) for year in range(max(1, published.year - 1), min(9999, published.year + 1) + 1)
+    ]
     if parts.get("last"):
         held = [m for m in held if m.end and m.end < published]
     elif parts.get("next"):
@@ -373,7 +393,7 @@ def _of_year(parts: Parts, setting: Setting, make: Callable[[int], Interval]) ->
     if parts.get("next"):
         return next(each for each in held if each.start and each.start > setting.published)
     if parts.get("this"):
-        return min((make(near - 1), make(near)), key=lambda each: _distance(each, cast(dt.date, setting.published)))
+        return _choose((make(near - 1), make(near)), replace(setting, direction=None), setting.published)
     return _third(_choose(held, setting, setting.published), parts, setting)
 
 
@@ -382,7 +402,7 @@ def _fiscal(parts: Parts, setting: Setting) -> Value:
 
 
 def _years(parts: Parts, setting: Setting) -> Value:
-    first = int(parts["year"] or 0)
+    first = int(parts.get("year") or parts.get("year3") or 0)
     last = int(parts.get("year2") or 0) or first // 100 * 100 + int(parts.get("short") or 0)
     return calendar.year(first, last - first + 1, "span") if first < last else None
 
@@ -403,7 +423,7 @@ def _holiday(parts: Parts, setting: Setting) -> Value:
         return [each for each in held if each.end and each.end < setting.published][-1]
     if parts.get("next"):
         return next(each for each in held if each.start and each.start > setting.published)
-    return _choose(held, setting, setting.published)
+    return _choose(held, setting, setting.published, override=True)
 
 
 def _feasts(parts: Parts, setting: Setting, near: int) -> list[Interval]:

@@ -13,51 +13,66 @@ CLIMB = 12
 
 def direction(token: Token, words: Words) -> Direction | None:
     """The direction of an expression whose head is ``token``; None where no verb tells."""
-    ahead = False
-    preposition = ""
+    preposition, at, verbs = "", token.i, 0
+    possessive = token.dep_ in {"poss", "compound", "nmod"}
     for _ in range(CLIMB):
         if token.pos_ in {"VERB", "AUX"}:
-            told = _of_verb(token, preposition, words)
+            told = _of_verb(token, preposition if at > token.i else None, words)
+            verbs += 1
+            if token.tag_ == "VBG" and verbs > 1 and told == "future":
+                told = "past"  # is preparing for war, holding talks on Thursday
+            infinitive = token.tag_ == "VB" and told == "future" and not _modal(token)
             if told is not None:
-                return "future" if ahead and told == "past" and token.tag_ in {"VBZ", "VBP"} else told
-        if words.has("future_preposition", token.lower_):
-            ahead = True
-        if token.dep_ == "prep" and not preposition:
+                return None if possessive and infinitive else told
+        if token.dep_ == "prep" and (not preposition or words.has("future_preposition", token.lower_)):
             preposition = token.lower_
-        if token.head == token:
+        if token.head is token:
             break
-        if _is_governor(token.head) and words.value("future_governor", token.head.lemma_.lower()) == 0:
+        if _governed(token, words):
             return "future"
         token = token.head
-    return "future" if ahead else None
+    return "future" if words.has("future_preposition", preposition) else None
 
 
-def _is_governor(token: Token) -> bool:
-    """A noun or adjective with a complement that lies ahead: a plan to, due on."""
-    return token.pos_ in {"NOUN", "ADJ"}
+def _governed(token: Token, words: Words) -> bool:
+    """Whether a noun or adjective above puts it ahead: a plan to, due on, a deadline of."""
+    above = words.value("future_governor", token.head.lemma_.lower())
+    hangs = token.dep_ == "prep" or token.tag_ in {"VB", "TO"}
+    return token.head.pos_ in {"NOUN", "ADJ"} and hangs and above in {0, 2}
 
 
-def _of_verb(verb: Token, preposition: str, words: Words) -> Direction | None:
-    """What a verb tells, or None where the verb above it decides."""
+def _modal(verb: Token) -> bool:
+    return any(child.tag_ == "MD" for child in verb.children)
+
+
+def _of_verb(verb: Token, preposition: str | None, words: Words) -> Direction | None:
+    """What a verb tells, or None where the verb above decides. ``preposition`` is None where the date comes first."""
     auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     finite = [each for each in auxiliaries if each.tag_ in {"VBD", "VBZ", "VBP", "MD"}]
     governor = words.value("future_governor", verb.lemma_.lower())
-    perfect = any(each.lemma_ == "have" for each in auxiliaries)
-    if perfect:
+    if preposition is not None and _puts_ahead(verb, governor, preposition, words):
+        return "future"
+    if any(each.lemma_ == "have" for each in auxiliaries):
         return "past"
     if any(words.has("future_auxiliary", each.lower_) for each in auxiliaries) or _going_to(verb):
         return "future"
     if verb.tag_ in {"VBD", "VBN"} or any(each.tag_ == "VBD" for each in finite):
-        if governor == 0 and preposition in {"for", "until", "by"}:
-            return "future"
         return "past" if verb.tag_ == "VBD" or finite else _above(verb)
-    if verb.tag_ == "VB" and any(each.tag_ == "TO" for each in auxiliaries):
+    if verb.tag_ == "VB" and not finite:
         return _of_infinitive(verb, words)
     if verb.tag_ in {"VBZ", "VBP"}:
         return _of_present(verb, governor, words)
     if verb.tag_ == "VBG" and finite:
         return "future"
     return None
+
+
+def _puts_ahead(verb: Token, governor: object, preposition: str, words: Words) -> bool:
+    """A meeting planned on Monday; a vote put off until Monday; closed until Monday."""
+    if governor == 2 or (governor == 3 and verb.tag_ == "VBN"):
+        return True
+    until = words.has("future_preposition", preposition)
+    return (governor == 0 and (until or preposition == "for")) or (governor == 4 and until)
 
 
 def _above(verb: Token) -> Direction | None:
@@ -70,14 +85,14 @@ def _going_to(verb: Token) -> bool:
 
 
 def _of_infinitive(verb: Token, words: Words) -> Direction | None:
-    if words.value("future_governor", verb.head.lemma_.lower()) == 0:
+    if words.value("future_governor", verb.head.lemma_.lower()) in {0, 2, 3}:
         return "future"
     return "future" if verb.head.pos_ in {"NOUN", "ADJ"} or verb.dep_ == "ROOT" else None
 
 
 def _of_present(verb: Token, governor: object, words: Words) -> Direction:
     """The present of some verbs tells the future: the ban expires on Friday, the deadline is Sunday."""
-    if governor is not None and verb.dep_ != "ccomp":
+    if governor == 1 and verb.dep_ != "ccomp":
         return "future"
     near = (child for child in verb.children if child.dep_ in {"nsubj", "acomp", "attr", "nsubjpass"})
-    return "future" if any(words.value("future_governor", c.lemma_.lower()) == 0 for c in near) else "past"
+    return "future" if any(words.value("future_governor", c.lemma_.lower()) in {0, 2} for c in near) else "past"
