@@ -113,12 +113,15 @@ def _shorten(cut: Cut, source: Source) -> Cut:
     return Cut(cut.start, _trimmed(cut.start, end, cut.start, source, words_too=True), shortened=True)
 
 
-def from_to_stop(start: int, end: int, source: Source) -> Cut:
-    """The words from ``start`` to the next stop or comma before ``end``."""
-    stop = HARD_STOP.search(_masked(source.text, start, end))
-    hard = start + stop.start() if stop else end
-    comma = source.text.find(", ", start, hard)
-    return _shorten(Cut(start, hard if comma < 0 else comma), source)
+def clause_at(offset: int, sentence: Span, source: Source) -> Cut:
+    """The words around an offset from the last stop or comma to the next one."""
+    text = source.text
+    stops = [m.end() for m in HARD_STOP.finditer(text, sentence.start, offset)]
+    start = max([sentence.start, *stops, text.rfind(", ", sentence.start, offset) + 1])
+    stop = HARD_STOP.search(_masked(text, offset, sentence.end))
+    hard = offset + stop.start() if stop else sentence.end
+    comma = text.find(", ", offset, hard)
+    return _shorten(Cut(_led(start, offset, source, whole=False), hard if comma < 0 else comma), source)
 
 
 def around(event: Event, source: Source) -> Cut:

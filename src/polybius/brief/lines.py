@@ -293,7 +293,9 @@ def relation(record: Relation, source: Source) -> str:
     key = record.predicate if known else ("other" if objects else "alone")
     line = words.say("ties", key, s=names(record.subjects, source), o=objects, predicate=record.predicate)
     if not objects and record.predicate not in WITHOUT_OBJECT:
-        line = words.say("ties", "own", s=names(record.subjects, source), quote=words.quoted(_tie(record, source)))
+        key = f"{record.predicate} alone" if words.has("ties", f"{record.predicate} alone") else "own"
+        quote = words.quoted(_tie(record, source))
+        line = words.say("ties", key, s=names(record.subjects, source), predicate=record.predicate, quote=quote)
     since = _from(record.since, words)
     until = _until(record.until, words)
     if since and until:
@@ -304,11 +306,11 @@ def relation(record: Relation, source: Source) -> str:
 
 
 def _tie(record: Relation, source: Source) -> str:
-    """The words that tell a tie whose other side is no party: from the party's mention to the next stop."""
+    """The clause that tells a tie whose other side is no party."""
     evidence = record.evidence[0]
     mentions = (m for m in source.reading.mentions if evidence.start <= m.start < evidence.end)
     own = [m.start for m in mentions if set(m.actors) & set(record.subjects)]
-    cut = clauses.from_to_stop(min(own, default=evidence.start), evidence.end, source)
+    cut = clauses.clause_at(min(own, default=evidence.start), evidence, source)
     return close_up(source.text[cut.start : cut.end])
 
 

@@ -30,6 +30,9 @@ POINTING = (
 )
 """The fields of records that point at actors."""
 
+ARMED_OR_POLITICAL = frozenset({"MIL", "COP", "SPY", "PTY", "OPP", "REB", "PRM", "UAF", "PRE", "CRM", "LEG", "GOV"})
+"""Sectors of groups that are listed as armed or political; others (companies, clergy) are other parties."""
+
 NAMED_PARTIES = 12
 """Parties of a group that are named; the rest are counted."""
 
@@ -121,7 +124,8 @@ def _is_organ(actor: Actor) -> bool:
 
 def _group_of(actor: Actor, own: str, source: Source) -> str:
     if own == actor.id:
-        return GROUPS[actor.kind]
+        other = actor.kind == "group" and actor.sector is not None and actor.sector not in ARMED_OR_POLITICAL
+        return "people" if other else GROUPS[actor.kind]
     return GROUPS[source.actors[own].kind] if own in source.actors else "state"
 
 
@@ -320,10 +324,8 @@ def _reason(code: str, each: Sequence[tuple[Skipped, Source]], words: Words) -> 
 
 
 def _what(each: Sequence[tuple[Skipped, Source]], words: Words) -> str:
-    quoted = [
-        words.quoted(_short(close_up(skipped.evidence[0].text), words)) for skipped, _ in each if skipped.evidence
-    ]
-    return words.joined(quoted, limit=5)
+    texts = dict.fromkeys(close_up(skipped.evidence[0].text) for skipped, _ in each if skipped.evidence)
+    return words.joined([words.quoted(_short(text, words)) for text in texts], limit=5)
 
 
 def _short(text: str, words: Words, *, limit: int = 12) -> str:

@@ -72,7 +72,7 @@ def _present(trigger: Span, source: Source) -> bool:
 def _says_status(before: list[str], event: Event, words: Words) -> bool:
     """Do the auxiliaries by themselves say that it lies ahead, is only thought of, or did not happen?"""
     if event.status in HAPPENED:
-        return not any(words.among("negations", word) for word in before)
+        return not any(words.among(name, word) for name in ("negations", "modals") for word in before)
     needed = "negations" if event.status == "negated" else "modals"
     return any(words.among(needed, word) for word in before)
 
