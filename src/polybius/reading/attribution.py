@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from polybius.reading.cues import Draft, drafts, entries_at, label_entry
+from polybius.reading.cues import entries_at, is_a, label_entry
 from polybius.reading.document import Cast
+from polybius.reading.drafts import Draft, drafts
 from polybius.reading.quotes import Fault, Quotation
 from polybius.reading.sourcing import words
 from polybius.reading.speakers import Speaker, noun_phrase, speaker
@@ -239,7 +240,7 @@ def _ahead(doc: Doc, quotation: Quotation, marks: _Marks) -> Iterator[Token]:
         if token.text in {".", "!", "?", ";"} or "\n" in token.text or marks.at(token.idx) is not None:
             return
         if index == last - 1:
-            leads = token.text in {":", ","} or token.lower_ == "that"
+            leads = token.text in {":", ","} or is_a(token, "complementiser")
             if not leads and token.pos_ == "VERB":
                 yield token
                 return

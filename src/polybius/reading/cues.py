@@ -1,8 +1,6 @@
-"""Where somebody says something: words of saying, thinking and wanting, and the passage that is their content.
+"""The vocabulary of statements: words of saying, thinking and wanting, and the words of grammar around them.
 
-The words are data (vocabulary/LANGUAGE/cues.yaml). Each entry names the frames in which its words have a content;
-this module finds those frames on the parse. Contents are offsets of the clean text, for quotations need not end
-where tokens do.
+Data: vocabulary/LANGUAGE/cues.yaml and statement_grammar.yaml.
 """
 
 from __future__ import annotations
@@ -11,20 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from polybius import vocabulary
 
-ORDER = ("clause", "as", "predicate", "infinitive", "passive", "object", "about", "sentence")
-"""The frame that is taken where several fit: the one that says most first."""
-
 KIND_OF = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "ADV": "adverb"}
-LOST = 12
-"""Tokens between a cue and the "that" of a clause that the parser lost: a date, an occasion or an addressee."""
-
-OBJECTS = frozenset({"dobj", "nsubjpass"})
 PARTICLES = frozenset({"prt", "advmod", "acomp", "ccomp"})
-MODIFIERS = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,22 +41,26 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A content and its cue, before it is known who speaks. ``cue`` is in tokens, ``content`` in clean offsets."""
+class GrammarWords:
+    """An entry of statement_grammar.yaml: function words that frames and speakers are found by."""
 
-    token: Token
-    cue: tuple[int, int]
-    content: tuple[int, int]
-    entry: Cue
-    frame: str
+    id: str
+    words: tuple[str, ...]
+    definition: str
+    example: str
+    counter: str | None = None
 
 
-def drafts(doc: Doc, language: str) -> Iterator[Draft]:
-    """Every cue of a parse with its content, in order of the text; one draft a cue, by the frame that says most."""
-    for token in doc:
-        options = [d for entry in entries_at(token, language) for d in _drafts(token, entry)]
-        if options:
-            yield min(options, key=lambda d: (ORDER.index(d.frame), d.entry.id))
+@cache
+def grammar(language: str) -> Mapping[str, tuple[str, ...]]:
+    """The function words of a language by the id of their entry."""
+    loaded = vocabulary.load("statement_grammar", GrammarWords, language=language)
+    return {entry.id: entry.words for entry in loaded}
+
+
+def is_a(token: Token, group: str) -> bool:
+    """Is a token one of a group of function words of its language?"""
+    return token.lower_ in grammar(token.lang_)[group]
 
 
 def entries_at(token: Token, language: str) -> Iterator[Cue]:
@@ -96,325 +90,3 @@ def _index(language: str) -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...
             first, *rest = word.split()
             index.setdefault((entry.kind, first), []).append((tuple(rest), entry))
     return {key: tuple(pairs) for key, pairs in index.items()}
-
-
-def _drafts(token: Token, entry: Cue) -> Iterator[Draft]:
-    for frame in (*entry.frames, *(("about",) if entry.about else ())):
-        for passage, cue_end in FRAMES[frame](token, entry):
-            content = _trimmed(token.doc, passage)
-            if content is not None:
-                yield Draft(token, _cue_range(token, cue_end, content), content, entry, frame)
-
-
-Passages = Iterator[tuple[tuple[int, int], int]]
-"""Token ranges that can be a content, each with the end of the cue's own words."""
-
-
-def _clause(token: Token, entry: Cue) -> Passages:
-    """A finite clause: that he left; also the clause that a parenthetical cue interrupts or follows."""
-    for child in token.children:
-        if _is_clause(child, entry):
-            start, end = _around(child, token)
-            yield (start, _own_end(child, token, end)), token.i + 1
-            return
-    if entry.kind == "adverb":
-        if token.head.pos_ in {"VERB", "AUX"}:
-            yield _longest((token.head.left_edge.i, token.i), (token.i + 1, token.head.right_edge.i + 1)), token.i + 1
-    elif entry.kind == "verb":
-        if token.dep_ == "parataxis" or _as_clause(token):
-            yield _around(token.head, token), token.i + 1
-        elif (derailed := _derailed(token)) is not None:
-            yield derailed, token.i + 1
-        elif entry.loose and not _complemented(token):
-            yield from _lost(token)
-
-
-def _is_clause(child: Token, entry: Cue) -> bool:
-    if child.dep_ == "ccomp":
-        return _finite(child) or entry.loose or any(c.dep_ == "mark" for c in child.children)
-    return child.dep_ == "acl" and entry.kind == "noun" and _marked(child)
-
-
-def _own_end(clause: Token, cue: Token, end: int) -> int:
-    """Where a clause ends before a cue that the parser joined to it: he said it was late | and added that ..."""
-    for other in clause.conjuncts:
-        same_tense = other.tag_ == cue.tag_ and clause.tag_ != "VB"
-        if cue.i < clause.i < other.i < end and same_tense and restarts(other):
-            joint = [t.i for t in other.head.children if t.dep_ in {"cc", "punct"} and clause.i < t.i < other.i]
-            return min([other.left_edge.i, *joint[-2:]])
-    for other in clause.rights:
-        if clause.i < other.i < end and participle(other):
-            return other.left_edge.i
-    return end
-
-
-def participle(verb: Token) -> bool:
-    """Is it ", adding that ...": a participle behind a comma with a clause of its own?"""
-    behind_comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].lower_ == ","
-    return (
-        verb.dep_ == "advcl" and verb.tag_ == "VBG" and behind_comma and any(c.dep_ == "ccomp" for c in verb.children)
-    )
-
-
-def restarts(verb: Token) -> bool:
-    """Is it a verb with a clause of its own and no subject, after "and"?"""
-    kinds = {c.dep_ for c in verb.children}
-    return verb.dep_ == "conj" and "ccomp" in kinds and not kinds & {"nsubj", "nsubjpass", "aux"}
-
-
-def _marked(clause: Token) -> bool:
-    return any(c.dep_ == "mark" or c.tag_ == "WDT" for c in clause.children) and _finite(clause)
-
-
-def _finite(clause: Token) -> bool:
-    return clause.tag_ in {"VBD", "VBP", "VBZ"} or any(c.tag_ in {"MD", "VBD", "VBP", "VBZ"} for c in clause.children)
-
-
-def _as_clause(token: Token) -> bool:
-    """As the minister put it: nothing but a subject, and a mark that makes the head's clause the content."""
-    marks = any(c.dep_ in {"mark", "advmod"} and c.lower_ == "as" and c.i < token.i for c in token.children)
-    subject = any(c.dep_ == "nsubj" for c in token.children)
-    return token.dep_ == "advcl" and marks and subject and not any(c.dep_ in OBJECTS for c in token.children)
-
-
-def _derailed(token: Token) -> tuple[int, int] | None:
-    """A clause without "that" whose subject the parser took for the cue's object: declaring an attack was an attack."""
-    following = next((c.right_edge.i + 1 for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)
-    doc = token.doc
-    if following is None or following >= len(doc):
-        return None
-    verb = doc[following]
-    above = verb if verb.dep_ not in {"aux", "auxpass"} else verb.head
-    if verb.tag_ not in {"VBD", "VBZ", "VBP", "MD"} or not above.is_ancestor(token):
-        return None
-    subject = next(c for c in token.children if c.dep_ == "dobj" and c.i > token.i)
-    return subject.left_edge.i, above.right_edge.i + 1
-
-
-def _complemented(token: Token) -> bool:
-    return any(c.dep_ in {"ccomp", "xcomp", "dobj", "oprd", "prt"} for c in token.children)
-
-
-def _lost(token: Token) -> Passages:
-    """A clause that the parser hung elsewhere: behind "that" or a new subject, or before ", the envoy said"."""
-    doc, sentence = token.doc, token.sent
-    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-    if subject is None:
-        return
-    that = next((t.i for t in doc[token.i + 1 : min(sentence.end, token.i + LOST)] if _opens_clause(t, token)), None)
-    if that is not None and _has_verb(doc, that + 1, sentence.end):
-        yield (that, sentence.end), token.i + 1
-        return
-    first = min(subject.left_edge.i, token.i)
-    if first > sentence.start + 2 and doc[first - 1].lower_ == "," and _has_verb(doc, sentence.start, first):
-        yield (sentence.start, first), token.i + 1
-
-
-def _opens_clause(word: Token, cue: Token) -> bool:
-    """Is it "that", or a subject that follows the cue at once?"""
-    if word.lower_ == "that" and word.tag_ == "IN":
-        return True
-    return word.i == cue.i + 1 and (word.tag_ in {"DT", "PRP", "EX", "NNP", "PRP$"}) and not cue.is_ancestor(word)
-
-
-def _has_verb(doc: Doc, first: int, last: int) -> bool:
-    return any(t.tag_ in {"VBD", "VBP", "VBZ", "MD"} for t in doc[first:last])
-
-
-def _infinitive(token: Token, entry: Cue) -> Passages:
-    """What somebody wants done: to leave, leaving; after the one who is asked, where there is one."""
-    kinds = {"xcomp", "acl"} if entry.kind == "noun" else {"xcomp", "ccomp", "advcl"} if entry.told else {"xcomp"}
-    asked = [p for c in token.children if c.lower_ in entry.through for p in c.children if p.dep_ == "pobj"]
-    for child in (*token.children, *(c for noun in asked for c in noun.children if c.dep_ in {"acl", "relcl"})):
-        willed = (child.dep_ in kinds or child.head in asked) and child.i > token.i and _to(child)
-        if willed or (child.dep_ in {"xcomp", "ccomp"} and _gerund(child) and entry.kind == "verb"):
-            before = [c.i for c in child.children if c.dep_ in {"aux", "auxpass", "neg"} and c.i > token.i]
-            yield (min([*before, child.i]), child.right_edge.i + 1), token.i + 1
-
-
-def _gerund(verb: Token) -> bool:
-    first = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
-    return first.tag_ == "VBG" and not any(c.dep_ == "nsubj" for c in verb.children)
-
-
-def _to(verb: Token) -> bool:
-    return any(c.tag_ == "TO" for c in verb.children)
-
-
-def _object(token: Token, entry: Cue) -> Passages:
-    for child in token.children:
-        if child.dep_ == "nsubjpass" and _agentless(token):
-            continue
-        if child.dep_ in OBJECTS and _allowed(child, entry):
-            end = child.right_edge.i + 1
-            for tail in token.children:
-                if tail.dep_ in {"prep", "dative"} and tail.i >= end and tail.lower_ in entry.tail:
-                    end = tail.right_edge.i + 1
-            if end == child.right_edge.i + 1 and (_empty(child) or entry.needs_tail):
-                continue  # accused them of spying says something, accused them does not
-            yield (child.left_edge.i, end if child.dep_ == "dobj" else child.right_edge.i + 1), token.i + 1
-
-
-def _agentless(token: Token) -> bool:
-    """A passive that does not say by whom: nobody in particular judges."""
-    deps = {c.dep_ for c in token.children}
-    return bool(deps & {"auxpass", "nsubjpass"}) and "agent" not in deps
-
-
-def _empty(noun: Token) -> bool:
-    return noun.pos_ == "PRON" or noun.tag_ in {"WDT", "WP", "EX", "DT"}
-
-
-def _allowed(noun: Token, entry: Cue) -> bool:
-    if entry.not_places and noun.ent_type_ in {"LOC", "FAC"}:
-        return False
-    return not entry.object or str(noun.lemma_).lower() in entry.object
-
-
-def _predicate(token: Token, entry: Cue) -> Passages:
-    """Call the ruling an insult: object and predicate, which the parser gives as oprd or as a verbless clause."""
-    if any(c.dep_ == "dobj" and "Reflex=Yes" in c.morph for c in token.children) or _agentless(token):
-        return
-    for child in token.children:
-        if child.dep_ == "dobj" and child.i > token.i and _postposed(child):
-            yield (child.left_edge.i, child.right_edge.i + 1), token.i + 1
-    for child in token.children:
-        if child.dep_ == "oprd" or (child.dep_ in {"ccomp", "xcomp"} and not _verbal(child)):
-            objects = [c.left_edge.i for c in token.children if c.dep_ == "dobj" and c.i < child.i]
-            if child.i > token.i and (objects or child.dep_ == "ccomp" or _swallowed(child)):
-                start = min((o for o in objects if o > token.i), default=child.left_edge.i)
-                yield (start, child.right_edge.i + 1), token.i + 1
-
-
-def _postposed(noun: Token) -> bool:
-    """Called the ruling unfair: the parser may take the predicate for an adjective behind its noun."""
-    last = noun.right_edge
-    return last.dep_ in {"amod", "acl"} and last.pos_ == "ADJ" and last.i > last.head.i
-
-
-def _swallowed(predicate: Token) -> bool:
-    """Called the ruling unfair: the parser may take the noun for a part of the adjective."""
-    links = {c.dep_ for c in predicate.lefts}
-    return "nsubj" in links or (predicate.pos_ == "ADJ" and bool(links & {"compound", "amod", "nmod"}))
-
-
-def _verbal(token: Token) -> bool:
-    return token.pos_ in {"VERB", "AUX"} and (_finite(token) or any(c.tag_ == "TO" for c in token.children))
-
-
-def _as(token: Token, entry: Cue) -> Passages:
-    """Describe the offer as a trap; of a passive, what stands after "as" alone."""
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ == "as" and child.i > token.i:
-            objects = [c.left_edge.i for c in token.children if c.dep_ == "dobj" and token.i < c.i < child.i]
-            yield (min(objects, default=child.i + 1), child.right_edge.i + 1), token.i + 1
-
-
-def _passive(token: Token, entry: Cue) -> Passages:
-    """Is believed to have fled; it is believed that he fled."""
-    if any(c.dep_ == "auxpass" for c in token.children):
-        for child in token.children:
-            if child.dep_ in {"xcomp", "ccomp"} and child.i > token.i:
-                yield (child.left_edge.i, child.right_edge.i + 1), token.i + 1
-
-
-def _about(token: Token, entry: Cue) -> Passages:
-    hosts = [token, *(c for c in token.children if c.dep_ in {"prt", "advmod"} and c.i > token.i)]
-    owned = not entry.owned or any(c.dep_ == "poss" or c.lower_ in {"by", "from"} for c in token.children)
-    for preposition in (c for host in hosts for c in host.children if owned):
-        if preposition.dep_ == "prep" and preposition.lower_ in entry.about and preposition.i > token.i:
-            for child in preposition.children:
-                if child.dep_ in {"pobj", "pcomp"}:
-                    end = preposition.i + 1 if preposition.i == token.i + 1 else token.i + 1
-                    yield (child.left_edge.i, child.right_edge.i + 1), end
-
-
-def _sentence(token: Token, entry: Cue) -> Passages:
-    """The rest of the sentence, before or behind the phrase, whichever is longer."""
-    sentence = token.sent
-    start, end = phrase(token, entry)
-    yield _longest((sentence.start, start), (end, sentence.end)), token.i + _width(token, entry)
-
-
-FRAMES = {
-    "clause": _clause,
-    "infinitive": _infinitive,
-    "object": _object,
-    "predicate": _predicate,
-    "as": _as,
-    "passive": _passive,
-    "about": _about,
-    "sentence": _sentence,
-}
-
-
-def phrase(token: Token, entry: Cue) -> tuple[int, int]:
-    """The token range of "according to the union", with its comma."""
-    named = _named_by(token, entry)
-    start, end = token.i, max(named.right_edge.i + 1, named.i + 1)
-    doc = token.doc
-    return start, end + (end < len(doc) and doc[end].lower_ == ",")
-
-
-def _named_by(token: Token, entry: Cue) -> Token:
-    """The noun after a prepositional cue: whose words they are."""
-    last = token.doc[token.i + _width(token, entry) - 1]
-    following = token.doc[min(last.i + 1, len(token.doc) - 1)]
-    return next((c for c in last.children if c.dep_ in {"pobj", "pcomp"}), following)
-
-
-def _width(token: Token, entry: Cue) -> int:
-    return next(len(w.split()) for w in entry.words if _follows(token, w))
-
-
-def source_of(token: Token, entry: Cue) -> Token | None:
-    """The source that a prepositional cue names; None for other cues."""
-    return _named_by(token, entry) if entry.kind == "preposition" else None
-
-
-def _follows(token: Token, words: str) -> bool:
-    parts = words.split()
-    return [t.lower_ for t in token.doc[token.i : token.i + len(parts)]] == parts
-
-
-def _around(clause: Token, cue: Token) -> tuple[int, int]:
-    """A clause's range; where the cue and its subject stand inside it, its longer part."""
-    start, end = clause.left_edge.i, clause.right_edge.i + 1
-    if clause.i == cue.i or not start <= cue.i < end:
-        return start, end
-    own = [c for c in cue.children if c.i != clause.i and not c.is_ancestor(clause) and c.dep_ != "punct"]
-    first = min([cue.i, *(c.left_edge.i for c in own)])
-    last = max([cue.i, *(c.right_edge.i for c in own)]) + 1
-    return _longest((start, max(start, first)), (min(end, last), end))
-
-
-def _longest(*ranges: tuple[int, int]) -> tuple[int, int]:
-    return max(ranges, key=lambda r: r[1] - r[0])
-
-
-def _trimmed(doc: Doc, passage: tuple[int, int]) -> tuple[int, int] | None:
-    """Clean offsets of a token range without a leading "that" and without punctuation at its ends."""
-    first, last = passage
-    while first < last and (doc[first].is_punct or doc[first].is_space) and not doc[first].is_quote:
-        first += 1
-    if last - first > 1 and doc[first].lower_ == "that" and (doc[first].dep_ == "mark" or doc[first].tag_ == "IN"):
-        first += 1
-    while first < last and (doc[last - 1].is_punct or doc[last - 1].is_space) and not doc[last - 1].is_quote:
-        last -= 1
-    if last <= first:
-        return None
-    return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-
-
-def _cue_range(token: Token, end: int, content: tuple[int, int]) -> tuple[int, int]:
-    """The cue with its auxiliaries, negation, adverbs and particle, as far as they stand next to it."""
-    doc = token.doc
-    own = {c.i for c in token.children if c.dep_ in MODIFIERS and c.left_edge.i == c.right_edge.i}
-    first, last = token.i, max(end, token.i + 1)
-    if token.dep_ == "acomp" and token.head.pos_ == "AUX":
-        own |= {token.head.i, *(c.i for c in token.head.children if c.dep_ in MODIFIERS)}
-    while first - 1 in own:
-        first -= 1
-    while last in own and not content[0] <= doc[last].idx < content[1]:
-        last += 1
-    return first, last

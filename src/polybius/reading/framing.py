@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from polybius.reading.cues import is_a
 from polybius.reading.document import Cast, Document, Found, Why
 from polybius.reading.framing_match import Frame, Match, matches, scare_entry
 from polybius.reading.quotes import Quotation, find_quotations
@@ -96,7 +97,7 @@ def _ways(match: Match, noun: Token) -> Iterator[tuple[str, Sequence[Token]]]:
     yield "noun", (noun,)
     if noun.dep_ == "appos":
         yield "apposition", (noun.head,)
-    yield "owner", (*_children(noun, {"poss", "compound", "nmod"}), *_named_in(noun, {"of", "by", "from"}))
+    yield "owner", (*_children(noun, {"poss", "compound", "nmod"}), *_owners(noun))
     if noun.dep_ in {"attr", "oprd"}:
         yield "subject", tuple(subjects(noun.head))
     verb = _governor(noun)
@@ -108,8 +109,8 @@ def _children(token: Token, links: set[str]) -> tuple[Token, ...]:
     return tuple(c for c in token.children if c.dep_ in links)
 
 
-def _named_in(noun: Token, prepositions: set[str]) -> tuple[Token, ...]:
-    return tuple(p for c in noun.children if c.lower_ in prepositions for p in c.children if p.dep_ == "pobj")
+def _owners(noun: Token) -> tuple[Token, ...]:
+    return tuple(p for c in noun.children if is_a(c, "bearer") for p in c.children if p.dep_ == "pobj")
 
 
 def _governor(noun: Token) -> Token | None:
@@ -192,9 +193,10 @@ def _covers(passages: Sequence[_Passage], place: int) -> bool:
 
 def _scare_quotes(document: Document, voices: _Voices) -> Iterator[Match]:
     entry = scare_entry(document.article.language)
-    for quotation in find_quotations(document.doc.text)[0]:
+    text = document.clean.text
+    for quotation in find_quotations(text)[0]:
         span = document.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
-        if span is None or not _short(quotation, document.doc.text):
+        if span is None or not _short(quotation, text):
             continue
         outside = not voices.near(document.span(span.start, span.end).start)
         if outside and not _named(span.root, span.start, entry):

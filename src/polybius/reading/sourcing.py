@@ -14,8 +14,9 @@ from functools import cache
 from spacy.tokens import Token
 
 from polybius import vocabulary
-from polybius.reading.cues import Draft
+from polybius.reading.cues import is_a
 from polybius.reading.document import Cast, CastMention
+from polybius.reading.drafts import Draft
 from polybius.records import Sourcing
 
 BODIES = frozenset({"ORG", "NORP", "GPE", "LOC", "FAC"})
@@ -117,7 +118,7 @@ def _counted(head: Token) -> bool:
 
 def _indefinite(head: Token) -> bool:
     """A minister, one minister, a former minister: it does not say who."""
-    return any(c.lower_ in {"a", "an"} or c.tag_ == "CD" or c.dep_ == "quantmod" for c in head.children)
+    return any(is_a(c, "indefinite") or c.tag_ == "CD" or c.dep_ == "quantmod" for c in head.children)
 
 
 def _capital(token: Token) -> bool:

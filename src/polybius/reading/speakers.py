@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from polybius.reading.cues import Draft, participle, restarts, source_of
+from polybius.reading.cue_frames import participle, restarts, source_of
+from polybius.reading.cues import grammar, is_a
 from polybius.reading.document import Cast
+from polybius.reading.drafts import Draft
 from polybius.reading.sourcing import among, words
 
 DEPTH = 8
 """Steps up through clauses without a subject of their own; real sentences need four."""
 
-BEARERS = ("from", "by", "of")
 DETACHED = frozenset({"advcl", "acl", "conj", "dep", "ccomp", "pcomp", "prep", "relcl", "parataxis", "appos"})
 
 
@@ -91,12 +92,12 @@ def _clause_above(verb: Token) -> Token | None:
 
 
 def _antecedent(child: Token, verb: Token) -> Token | None:
-    if child.tag_ in {"WDT", "WP"} or (child.lower_ == "that" and verb.dep_ == "relcl"):
+    if child.tag_ in {"WDT", "WP"} or (is_a(child, "complementiser") and verb.dep_ == "relcl"):
         above = verb
         while above.dep_ == "conj":
             above = above.head
         return above.head if above.dep_ in {"relcl", "acl"} else None
-    return None if child.lower_ in {"it", "there"} and _expletive(verb) else child
+    return None if is_a(child, "expletive") and _expletive(verb) else child
 
 
 def _expletive(verb: Token) -> bool:
@@ -163,7 +164,7 @@ def _bearer(noun: Token, after: int = -1) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-    for preposition in BEARERS:
+    for preposition in grammar(noun.lang_)["bearer"]:
         for child in noun.children:
             if child.dep_ in {"prep", "agent"} and child.lower_ == preposition and child.i > after:
                 return next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -229,7 +230,7 @@ def _actors(head: Token, cast: Cast) -> Iterator[str]:
         yield from mention.actors
         return
     for child in head.children:
-        if child.dep_ in {"prep", "agent"} and child.lower_ in {"of", "for", "from", "by"}:
+        if child.dep_ in {"prep", "agent"} and is_a(child, "belonging"):
             for noun in (c for c in child.children if c.dep_ == "pobj"):
                 for each in (noun, *noun.conjuncts):
                     inner = cast.at(each)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from polybius.reading.attribution import Attribution, attributions
+from polybius.reading.cues import is_a
 from polybius.reading.document import Cast, Document, Found, Why
 from polybius.reading.quotes import Fault, find_quotations
 from polybius.reading.sourcing import classify, from_document, hearsay, of_pronoun
@@ -136,7 +137,7 @@ def _addressees(found: Attribution, cast: Cast) -> tuple[str, ...]:
         told = found.draft.entry.told and child.dep_ in {"dobj", "dative", "nsubjpass"}
         if told and not found.draft.content[0] <= child.idx < found.draft.content[1]:
             heads.append(child)
-        elif child.dep_ in {"prep", "dative"} and child.lower_ in {"to", "on", "upon"}:
+        elif child.dep_ in {"prep", "dative"} and is_a(child, "addressee"):
             heads.extend(c for c in child.children if c.dep_ == "pobj" and not _inside(c, found.content))
     mentions = [cast.at(each) for head in heads for each in (head, *head.conjuncts)]
     return tuple(dict.fromkeys(a for m in mentions if m is not None for a in m.actors))
