@@ -43,7 +43,7 @@ def test_place(text: str, name: str, country: str) -> None:
     [
         ("Paris refused to sign the deal.", "Paris"),
         ("Kenyan troops left.", "Kenyan"),
-        ("Kenya refused to sign the deal.", "Kenya"),
+        ("The pro-Kenya rally ended.", "Kenya"),
         ("The singer Paris Mwangi left early.", "Paris"),
     ],
 )

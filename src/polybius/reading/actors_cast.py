@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from polybius import knowledge
 from polybius.knowledge import Group, Office, Organisation, Region, State, Toponym, toponyms
 from polybius.reading import actors_make as make
-from polybius.reading.actors_context import FADES, Focus, clause, focus
+from polybius.reading.actors_context import FADES, Focus, clause, credible, focus
 from polybius.reading.actors_names import Name
 from polybius.reading.actors_people import Person, people
 from polybius.reading.actors_phrases import Layout, Phrase, is_party, is_possessive, phrases
@@ -280,9 +280,10 @@ def _town(builder: _Builder, phrase: Phrase) -> str | None:
     owners = words("owner-prepositions", where.language)
     behind = begin if phrase.last < len(doc) and doc[phrase.last].lower_ in owners else len(doc)
     for first, stop in ((phrase.first, phrase.term.first), (behind, min(behind + 3, len(doc)))):
-        run = [t for t in doc[first:stop] if t.pos_ == "PROPN" and t.text[0].isupper() and where.name_at[t.i] is None]
+        tokens = doc[first:stop] if first < stop else ()  # an empty slice at the end costs spaCy the whole text
+        run = [t for t in tokens if t.pos_ == "PROPN" and t.text[0].isupper() and where.name_at[t.i] is None]
         if run and run[-1].i - run[0].i == len(run) - 1 and (first != behind or run[0].i <= first + 1):
-            found = toponyms(doc[run[0].i : run[-1].i + 1].text)
+            found = credible(toponyms(doc[run[0].i : run[-1].i + 1].text), builder.focus.named)
             if found:
                 return max(found, key=lambda town: _weight(builder, town)).country
     return None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from polybius.knowledge import Group, Office, Region, State
+from polybius.knowledge import Group, Office, Region, State, Toponym
 from polybius.reading.actors_names import Name
 from polybius.reading.actors_phrases import Layout, is_party
 from polybius.reading.actors_words import words
@@ -38,6 +38,7 @@ class Focus:
     main: str | None
     sure: str | None  # the main state, where it is well ahead of every other
     coup: str | None
+    named: frozenset[str]  # every state that is named in any way
     located: Mapping[int, str]  # first token of a sentence, or its clause's verb, to the state of its scene
 
 
@@ -58,7 +59,16 @@ def focus(where: Layout) -> Focus:
             if name.first - begin < OPENING:
                 located.setdefault(begin, state)
     main, sure = _main(scores)
-    return Focus(main, sure, _coup(where, main), located)
+    return Focus(main, sure, _coup(where, main), frozenset(scores), located)
+
+
+TOWN = 15_000
+"""Inhabitants from which a town is known without its country: GeoNames has a village of nearly every name."""
+
+
+def credible(places: Iterable[Toponym], countries: Container[str | None]) -> tuple[Toponym, ...]:
+    """Places that an article may mean: towns, provinces, and villages of a country that it names."""
+    return tuple(p for p in places if p.precision != "point" or p.population >= TOWN or p.country in countries)
 
 
 def _main(scores: Mapping[str, float]) -> tuple[str | None, str | None]:

@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from polybius import knowledge
-from polybius.knowledge import Entry, Group, Knowledge, Office, Organisation, Region, State, toponyms
+from polybius.knowledge import Entry, Group, Knowledge, Office, Organisation, Region, State, Toponym, toponyms
 from polybius.knowledge.phrases import fold, plain
 from polybius.reading.actors_words import is_noun
 
@@ -44,7 +44,22 @@ def scan(doc: Doc, language: str, on: dt.date | None) -> tuple[Name, ...]:
     """
     found = tuple(_joined(_scan(doc, language, on), doc))
     local = {doc[name.first].text for name in found if _defined_here(name, doc)}
+    local |= _namesakes(found, doc)
     return tuple(name for name in found if doc[name.first : name.last].text not in local) if local else found
+
+
+def _namesakes(names: tuple[Name, ...], doc: Doc) -> set[str]:
+    """State names that are a province's here: "Georgia" in an article about the United States without a Georgian."""
+    forms: dict[str, set[str]] = {}
+    for name in names:
+        if isinstance(name.of, State):
+            forms.setdefault(name.of.iso3, set()).add(doc[name.first : name.last].text)
+    alone = {next(iter(texts)): iso3 for iso3, texts in forms.items() if len(texts) == 1}
+    return {text for text, iso3 in alone.items() if any(p.country in forms for p in _provinces(text, iso3))}
+
+
+def _provinces(text: str, iso3: str) -> Iterator[Toponym]:
+    return (place for place in toponyms(text) if place.precision == "admin" and place.country != iso3)
 
 
 def _joined(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
@@ -112,9 +127,9 @@ def _name_at(doc: Doc, at: int, known: Knowledge, on: dt.date | None) -> Name | 
 def _begins_town(doc: Doc, at: int) -> bool:
     """ "West" in "West Virginia", "Jordan" in "Jordan Valley": the gazetteer has the longer name."""
     following = doc[at + 1] if at + 1 < len(doc) else None
-    if following is None or following.pos_ != "PROPN" or not following.text[0].isupper():
+    if following is None or following.pos_ != "PROPN" or following.ent_iob_ != "I" or not following.text[0].isupper():
         return False
-    return bool(toponyms(doc[at : at + 2].text))
+    return following.ent_type_ in {"GPE", "LOC", "FAC"} and bool(toponyms(doc[at : at + 2].text))
 
 
 def _entries(phrase: str, known: Knowledge) -> tuple[Entry, ...]:

@@ -1,8 +1,8 @@
 """Stage places: names that stand for a spot on the map, with GeoNames ids and coordinates.
 
 A toponym is looked up in the gazetteer and, where several places bear the name, chosen by what the text says next to
-it ("Paris, Texas"), by the countries that the article speaks of, and by population. Names that stand for a government
-are left to `polybius.reading.actors`; a state's name can be both.
+it ("Paris, Texas"), by the countries that the article speaks of, and by population. A capital that stands for its
+government is left to `polybius.reading.actors`; the name of a state is a toponym and a party alike.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from polybius.knowledge import Region, State, Toponym, toponyms
 from polybius.reading.actors import lay_out
-from polybius.reading.actors_context import is_located
+from polybius.reading.actors_context import credible, is_located
 from polybius.reading.actors_names import Name
 from polybius.reading.actors_phrases import Layout, is_party
 from polybius.reading.actors_words import words
@@ -56,7 +56,7 @@ def find(document: Document, cast: Cast) -> Found[Place]:
     """
     where = lay_out(document)
     counts = _countries(where)
-    candidates = sorted((*_known(where), *_others(where, cast)), key=lambda each: each.first)
+    candidates = sorted((*_known(where), *_others(where, cast, counts)), key=lambda each: each.first)
     places, skipped = [], []
     for each in candidates:
         if each.places:
@@ -78,22 +78,20 @@ def _countries(where: Layout) -> Mapping[str, int]:
 
 
 def _known(where: Layout) -> Iterator[_Candidate]:
-    """States, capitals and regions, where the grammar makes them a place."""
+    """States by name, wherever they stand; capitals and regions, where the grammar makes them a place."""
     for name in where.names:
         text = where.doc[name.first : name.last].text
-        if isinstance(name.of, State) and name.entry.kind in {"name", "acronym", "metonym"}:
-            if is_party(where, name) and (is_place(where, name) or _in_doubt(where, name)):
-                yield from _of_state(where, name, name.of, text)
-        elif isinstance(name.of, Region) and name.entry.kind == "name" and is_place(where, name):
+        if isinstance(name.of, State) and name.entry.kind in {"name", "acronym"} and is_party(where, name):
+            yield from _of_state(where, name, name.of, text)
+        elif isinstance(name.of, State) and name.entry.kind == "metonym" and is_place(where, name):
+            yield from _of_state(where, name, name.of, text)
+        elif isinstance(name.of, Region) and name.entry.kind == "name" and _is_scene(where, name, name.of):
             yield _Candidate(name.first, name.last, (_of_region(name.of),))
 
 
-def _in_doubt(where: Layout, name: Name) -> bool:
-    """A state behind a preposition that is neither of place nor of company: "aid to Niger", "an attack on Niger"."""
-    token = where.doc[name.last - 1]
-    if name.entry.kind == "metonym" or token.dep_ != "pobj":
-        return False
-    return token.head.lower_ not in words("party-prepositions", where.language)
+def _is_scene(where: Layout, name: Name, region: Region) -> bool:
+    """A province is a place in most roles; a region of several states only where the grammar says so."""
+    return is_place(where, name) or (len(region.members) == 1 and is_party(where, name))
 
 
 def _of_state(where: Layout, name: Name, state: State, text: str) -> Iterator[_Candidate]:
@@ -116,12 +114,12 @@ def _of_region(region: Region) -> Toponym:
     return Toponym(region.name, None, country, region.lat, region.lon, 0, "region")
 
 
-def _others(where: Layout, cast: Cast) -> Iterator[_Candidate]:
+def _others(where: Layout, cast: Cast, counts: Mapping[str, int]) -> Iterator[_Candidate]:
     """Towns and provinces: capitalised words outside of other names that the gazetteer has."""
     people = _people(cast)
     at = 0
     while at < len(where.doc):
-        candidate = _at(where, at) if _may_begin(where, at, people) else None
+        candidate = _at(where, at, counts) if _may_begin(where, at, people) else None
         if candidate is not None:
             yield candidate
         at = candidate.last if candidate is not None else at + 1
@@ -147,7 +145,7 @@ def _one_name(before: Token, token: Token) -> bool:
     return bool(token.ent_type_) and token.ent_iob_ == "I" and before.ent_type_ == token.ent_type_
 
 
-def _at(where: Layout, first: int) -> _Candidate | None:
+def _at(where: Layout, first: int, counts: Mapping[str, int]) -> _Candidate | None:
     """The longest toponym that begins at a token, where the text around it lets it be a place."""
     doc, last = where.doc, first + 1
     while last < len(doc) and last - first < LONGEST and _continues(where, last):
@@ -155,7 +153,8 @@ def _at(where: Layout, first: int) -> _Candidate | None:
     for end in range(last, first, -1):
         if doc[end - 1].pos_ != "PROPN" or (end < last and not _may_be_cut(where, end)):
             continue
-        found = _gazetteer(doc[first:end].text)
+        named = {*counts, *(country for country, _ in _beside(where, end))}
+        found = credible(_gazetteer(doc[first:end].text), named)
         if found and _reads_as_place(where, first, end):
             return _Candidate(first, end, found)
     marked = doc[first].ent_type_ == "GPE" and is_located(where, first)
@@ -184,11 +183,12 @@ def _may_be_cut(where: Layout, end: int) -> bool:
 def _reads_as_place(where: Layout, first: int, last: int) -> bool:
     token = where.doc[first]
     if is_located(where, first) or _beside(where, last):
-        return token.ent_type_ not in {"DATE", "TIME", "PERSON"}
+        return token.ent_type_ not in {"DATE", "TIME"} and (last - first == 1 or token.ent_type_ != "PERSON")
     labelled = token.ent_type_ in PLACE_LABELS
     motion = first > 0 and where.doc[first - 1].lower_ in words("motion-prepositions", where.language)
     noun = last < len(where.doc) and where.doc[last].lower_ in words("city-nouns", where.language)
-    return labelled or ((motion or noun) and token.ent_type_ not in OTHER_LABELS)
+    governed = motion or noun or token.dep_ == "pobj"
+    return labelled or (governed and token.ent_type_ not in OTHER_LABELS)
 
 
 def _beside(where: Layout, last: int) -> frozenset[tuple[str | None, str | None]]:
