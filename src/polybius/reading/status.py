@@ -12,6 +12,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -66,7 +67,7 @@ def _cues(language: str) -> Mapping[str, Mapping[str, str]]:
 def status_of(token: Token, language: str = "en") -> Judgement:
     """Whether the event that a predicate reports happened, by the words around it alone (no dates)."""
     status, because, ahead = "actual", [], False
-    for effect, word in _effects(token, language):
+    for effect, word in chain(_asked(token), _effects(token, language)):
         if effect == "same":
             continue
         because.append(word)
@@ -87,6 +88,13 @@ def in_time(judged: Judgement, date: Interval | None, published: dt.date | None)
     if date.start is not None and date.start > published:
         return Judgement("future", (*judged.because, f"begins {date.start}, after the article"))
     return judged
+
+
+def _asked(token: Token) -> Iterator[tuple[str, str]]:
+    """What is asked is open."""
+    sentence = token.sent
+    if sentence[-1].text == "?" or (len(sentence) > 1 and sentence[-1].is_quote and sentence[-2].text == "?"):
+        yield "hypothetical", "?"
 
 
 def _effects(token: Token, language: str) -> Iterator[tuple[str, str]]:
@@ -110,7 +118,11 @@ def _effects(token: Token, language: str) -> Iterator[tuple[str, str]]:
             yield from _governor(above, link, at, cues)
         elif link not in {"nsubj", "compound", "amod", "nmod", "appos"}:
             return
-        if link in {"nsubj", "advcl", "amod"} or (link == "dobj" and above.pos_ == "VERB" and not _light(above, cues)):
+        if (
+            link in {"nsubj", "advcl", "amod"}
+            or (link == "prep" and above.pos_ in {"VERB", "AUX"})
+            or (link == "dobj" and above.pos_ == "VERB" and not _light(above, cues))
+        ):
             return
         at = above
 
@@ -158,7 +170,7 @@ def _governor(
         if below.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in below.children):
             yield "hypothetical", f"purpose of {above.text}"
         return
-    effect = cues["complement"].get(word)
+    effect = cues["complement"].get(above.lower_, cues["complement"].get(word))
     infinitive = below.tag_ == "VB" and any(c.tag_ == "TO" for c in below.children)
     if effect is not None:
         yield effect, above.text
