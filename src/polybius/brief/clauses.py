@@ -98,7 +98,11 @@ def _trimmed(begin: int, end: int, floor: int, source: Source, *, words_too: boo
     """The end moved back before stops, and before words that a cut clause cannot end in, but not into the trigger."""
     text, words = source.text, source.words
     found = list(WORD.finditer(text, begin, end)) if words_too else []
-    while found and found[-1].start() >= floor and words.among("dangling", found[-1][0]):
+    while len(found) > 1 and found[-1].start() >= floor:
+        if words.among("relatives", found[-2][0]):
+            found.pop()
+        elif not words.among("dangling", found[-1][0]):
+            break
         end = found.pop().start()
     while end > begin and (text[end - 1].isspace() or text[end - 1] in ",;:-–—"):
         end -= 1
@@ -159,10 +163,16 @@ def _led(begin: int, verb: int, source: Source, *, whole: bool) -> int:
 
 
 def _determined(begin: int, floor: int, source: Source) -> int:
-    """With the determiner before it, if there is one."""
-    before = re.search(r"(\w+)\s$", source.text[floor:begin])
-    determined = before is not None and source.words.among("determiners", before[1])
-    return floor + before.start() if before is not None and determined else begin
+    """With the determiner before it, and with what it is a part of: ``five of`` their fighters."""
+    while before := re.search(r"([\w’'-]+)\s+$", source.text[floor:begin]):
+        part = re.search(r"[\w’'-]+\s+[\w’'-]+\s+$", source.text[floor:begin])
+        if part is not None and source.words.among("parts", before[1]):
+            begin = floor + part.start()
+        elif source.words.among("determiners", before[1]):
+            begin = floor + before.start()
+        else:
+            break
+    return begin
 
 
 def _opening(floor: int, verb: int, source: Source) -> int:

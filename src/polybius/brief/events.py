@@ -6,13 +6,14 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from polybius.brief import lines
 from polybius.brief.clauses import around
 from polybius.brief.dates import in_words
 from polybius.brief.source import Source
 from polybius.brief.values import Group, Line, Passage, Section
-from polybius.brief.verbs import HAPPENED
+from polybius.brief.verbs import HAPPENED, nobody
 from polybius.brief.words import Words, capital
 from polybius.records import Event
 
@@ -55,10 +56,28 @@ def tell(sources: Sequence[Source]) -> tuple[Told, ...]:
     same: dict[tuple[object, ...], tuple[object, ...]] = {}
     for source in sources:
         for event in source.reading.events:
-            told = _told(event, source)
+            told = _told(_as_said(event, source), source)
             key = same.setdefault(_clause(told), _key(told))
             merged[key] = _join(merged[key], told) if key in merged else told
-    return tuple(sorted(merged.values(), key=lambda told: told.order))
+    return _longest(sorted(merged.values(), key=lambda told: told.order))
+
+
+def _longest(told: Sequence[Told]) -> tuple[Told, ...]:
+    """Without the lines that are only the beginning of another line of the same article."""
+    by_text = sorted(told, key=lambda t: (t.source.index, t.event.status, t.text))
+    shorter = {
+        id(one)
+        for one, other in pairwise(by_text)
+        if other.text.startswith(one.text)
+        and (one.source.index, one.event.status) == (other.source.index, other.event.status)
+        and one.event.date == other.event.date
+    }
+    return tuple(t for t in told if id(t) not in shorter)
+
+
+def _as_said(event: Event, source: Source) -> Event:
+    """The event as denied, where its subject says that nobody did it."""
+    return replace(event, status="negated") if event.status in HAPPENED and nobody(event, source) else event
 
 
 def _told(event: Event, source: Source) -> Told:

@@ -125,7 +125,8 @@ def speaker(record: Statement, source: Source) -> str:
     words = source.words
     who = _speaker_name(record, source)
     key = record.sourcing
-    if key == "unnamed" and any(words.among("says_unnamed", word) for word in who.split()):
+    unknown = who == source.words.say("speaking", "nobody")
+    if unknown or (key == "unnamed" and any(words.among("says_unnamed", word) for word in who.split())):
         note = ""
     elif key == "unnamed":
         note = words.say("sourcing", "unnamed" if _introduced(record) else "unintroduced")

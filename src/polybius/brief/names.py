@@ -110,9 +110,9 @@ def subject(ids: tuple[str, ...], spans: tuple[Span, ...], source: Source) -> st
     As the article calls them where that says who they are ("French diplomats"); else by name, with what a
     description adds kept ("the new government" of Niger is "Niger’s new government").
     """
-    if len(spans) == 1 and len(ids) == 1:
+    if len(spans) == 1:
         mention = source.mentions.get((spans[0].start, spans[0].end))
-        if mention is not None:
+        if mention is not None and (set(mention.actors) == set(ids) or mention.how == "pronoun"):
             return called(mention, source)
     return parties(ids, spans, source) or source.words.joined([span.text for span in spans])
 

@@ -55,7 +55,8 @@ def _glosses(cut: Cut, event: Event, source: Source) -> list[tuple[int, int, str
         if mention is None or not (cut.start <= span.start and span.end <= cut.end):
             continue
         who = names(mention.actors, source)
-        if mention.actors == event.actors or not _unclear(mention, source):
+        known = [source.actors[i] for i in mention.actors if i in source.actors]
+        if mention.actors == event.actors or not _unclear(mention, source) or not all(a.party for a in known):
             continue
         after = source.text[span.end : span.end + 60]
         if who and who not in after and who.lower() not in mention.text.lower():

@@ -41,6 +41,17 @@ def predicate_start(event: Event, spans: tuple[Span, ...], source: Source) -> in
     return last if len(WORD.findall(source.text, last, trigger.start)) <= LONGEST_GAP else None
 
 
+def nobody(event: Event, source: Source) -> bool:
+    """Does the subject say that none of its kind did it ("no court has")? That was not an act, whatever the verb."""
+    words = source.words
+    spans = event.actor_spans or event.recipient_spans
+    return any(
+        words.among("none_of", first_word(span.text)) or words.among("none_of", _word_before(span.start, source))
+        for span in spans
+        if span.end <= event.trigger.start
+    )
+
+
 def _predicate(gap_start: int, event: Event, source: Source, *, word_before: str) -> int | None:
     """Where the predicate begins between a subject's end and the trigger.
 
@@ -58,7 +69,8 @@ def _predicate(gap_start: int, event: Event, source: Source, *, word_before: str
             return gap_start + offset if _says_status(before, event, words) else None
     if words.among("conditions", word_before):
         return None
-    governed = (o for o in openings if _governed(gap[o:], words) and (o == 0 or "," not in gap[o:]))
+    loose = words.ends_as("participle_endings", first_word(trigger.text))
+    governed = (o for o in openings if _governed(gap[o:], words) and ("," not in gap[o:] or not (o or loose)))
     return next((gap_start + offset for offset in governed), None)
 
 
