@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Generic, Protocol, TypeVar
 
 from spacy.tokens import Doc, Token
@@ -139,7 +140,12 @@ class Cast:
 
     def within(self, first: int, last: int) -> tuple[CastMention, ...]:
         """The mentions that lie wholly in the token range, in order."""
-        return tuple(m for m in self.mentions if first <= m.first and m.last <= last)
+        ordered, starts = self._ordered
+        found = []
+        for mention in islice(ordered, bisect_left(starts, first), bisect_left(starts, last)):
+            if mention.last <= last:
+                found.append(mention)
+        return tuple(found)
 
     def parties(self, ids: Iterable[str]) -> frozenset[str]:
         """The parties of actors by id; an actor without one stands for itself."""
@@ -153,6 +159,11 @@ class Cast:
             if held is None or mention.last - mention.first > held.last - held.first:
                 longest[mention.head] = mention
         return longest
+
+    @cached_property
+    def _ordered(self) -> tuple[list[CastMention], list[int]]:
+        ordered = sorted(self.mentions, key=lambda mention: (mention.first, mention.last))
+        return ordered, [mention.first for mention in ordered]
 
     @cached_property
     def _by_first(self) -> dict[int, CastMention]:

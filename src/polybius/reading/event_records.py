@@ -82,17 +82,34 @@ class Telling:
     noun: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the stages before have found, by token: when, where, and in whose words."""
+
+    times: tuple[Time, ...]
+    places: Mapping[int, Place]
+    statements: Mapping[int, str]
+
+
+def setting(
+    document: Document, times: Sequence[Time], places: Sequence[Place], statements: Sequence[Statement]
+) -> Setting:
+    """The setting of an article; of statements within one another a token belongs to the innermost."""
+    by_token = {i: place for place in places for i in range(*document.tokens(place))}
+    outermost_first = sorted(statements, key=lambda s: (s.content.start - s.content.end, s.id))
+    said = {i: s.id for s in outermost_first for i in range(*document.tokens(s.content))}
+    return Setting(tuple(times), by_token, said)
+
+
 def tell(
     document: Document,
     cast: Cast,
     candidate: Candidate,
-    times: tuple[Time, ...],
-    places: tuple[Place, ...],
-    statements: tuple[Statement, ...],
+    setting: Setting,
 ) -> Telling:
     """A candidate as a record: with its status, the date and place that its clause names, and its confidence."""
     token, sense = candidate.token, candidate.match.sense
-    date = event_date(document, token.i, times)
+    date = event_date(document, token.i, setting.times)
     judged = in_time(_status(candidate, document.article.language), date, document.article.published)
     kind, judged = _type_in_time(sense.type, judged, ontology.quad(sense.type))
     actors, recipients = _parties(candidate, cast)
@@ -110,8 +127,8 @@ def tell(
         actors=actors,
         recipients=recipients,
         date=date,
-        place=_place(document, token, places),
-        statement=_statement(trigger, statements),
+        place=_place(token, setting),
+        statement=setting.statements.get(token.i),
         trigger=trigger,
         actor_spans=_spans(document, candidate.actors),
         recipient_spans=_spans(document, candidate.recipients),
@@ -216,14 +233,11 @@ def _confidence(candidate: Candidate, judged: Judgement, both: bool) -> tuple[fl
     return round(max(weight, 0.1), 2), tuple(inputs)
 
 
-def _place(document: Document, token: Token, places: Sequence[Place]) -> Location | None:
+def _place(token: Token, setting: Setting) -> Location | None:
     """The place that the predicate's own clause names as the scene; None where it names none."""
-    if not places:
-        return None
-    by_token = {i: place for place in places for i in range(*document.tokens(place))}
-    for name in PLACE_SLOTS:
+    for name in PLACE_SLOTS if setting.places else ():
         for candidate in slot(token, name):
-            place = by_token.get(candidate.i)
+            place = setting.places.get(candidate.i)
             if place is not None and (place.lat is not None or place.country is not None):
                 return Location(
                     name=place.name,
@@ -234,12 +248,6 @@ def _place(document: Document, token: Token, places: Sequence[Place]) -> Locatio
                     precision=place.precision,
                 )
     return None
-
-
-def _statement(trigger: Span, statements: Sequence[Statement]) -> str | None:
-    """The innermost statement whose content the trigger stands in."""
-    holding = [s for s in statements if s.content.start <= trigger.start and trigger.end <= s.content.end]
-    return min(holding, key=lambda s: (s.content.end - s.content.start, s.id)).id if holding else None
 
 
 def merge(built: Sequence[Telling]) -> list[Telling]:

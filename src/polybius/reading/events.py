@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from polybius.reading.document import Cast, CastMention, Document, Found
 from polybius.reading.event_candidates import Candidate, candidate_at, without_content
-from polybius.reading.event_records import merge, tell
+from polybius.reading.event_records import merge, setting, tell
 from polybius.reading.predicates import matches, specificity
 from polybius.records import Event, Place, Skipped, Statement, Time
 
@@ -41,7 +41,8 @@ def find(
         elif _has_sense(token, language):
             skipped.append(_no_party(document, token))
     told = without_content(candidates, language)
-    built = [tell(document, cast, c, tuple(times), tuple(places), tuple(statements)) for c in told]
+    scene = setting(document, times, places, statements)
+    built = [tell(document, cast, c, scene) for c in told]
     merged = merge(built)
     return Found(tuple(t.event for t in merged), tuple(skipped), {t.event.id: t.why for t in merged})
 
