@@ -81,12 +81,16 @@ def _known(where: Layout) -> Iterator[_Candidate]:
     """States by name, wherever they stand; capitals and regions, where the grammar makes them a place."""
     for name in where.names:
         text = where.doc[name.first : name.last].text
-        if isinstance(name.of, State) and name.entry.kind in {"name", "acronym"} and is_party(where, name):
-            yield from _of_state(where, name, name.of, text)
-        elif isinstance(name.of, State) and name.entry.kind == "metonym" and is_place(where, name):
+        if isinstance(name.of, State) and _is_toponym(where, name):
             yield from _of_state(where, name, name.of, text)
         elif isinstance(name.of, Region) and name.entry.kind == "name" and _is_scene(where, name, name.of):
             yield _Candidate(name.first, name.last, (_of_region(name.of),))
+
+
+def _is_toponym(where: Layout, name: Name) -> bool:
+    if name.entry.kind == "metonym":
+        return is_place(where, name)
+    return name.entry.kind in {"name", "acronym"} and is_party(where, name)
 
 
 def _is_scene(where: Layout, name: Name, region: Region) -> bool:
@@ -151,7 +155,7 @@ def _at(where: Layout, first: int, counts: Mapping[str, int]) -> _Candidate | No
     while last < len(doc) and last - first < LONGEST and _continues(where, last):
         last += 1
     for end in range(last, first, -1):
-        if doc[end - 1].pos_ != "PROPN" or (end < last and not _may_be_cut(where, end)):
+        if doc[end - 1].pos_ != "PROPN" or (end < last and not _may_be_cut(where, first, end)):
             continue
         named = {*counts, *(country for country, _ in _beside(where, end))}
         found = credible(_gazetteer(doc[first:end].text), named)
@@ -175,9 +179,10 @@ def _continues(where: Layout, at: int) -> bool:
     return not token.is_sent_start and (capital or joined or particle)
 
 
-def _may_be_cut(where: Layout, end: int) -> bool:
-    """ "Idlib Province" is Idlib; "Paris Agreement" is not Paris."""
-    return where.doc[end].lower_ in words("city-nouns", where.language)
+def _may_be_cut(where: Layout, first: int, end: int) -> bool:
+    """ "Idlib Province" is Idlib and "Texas Senator" is of Texas; "Paris Agreement" is not Paris."""
+    entity = where.doc[first].ent_type_ in PLACE_LABELS and where.doc[end].ent_iob_ != "I"
+    return entity or where.doc[end].lower_ in words("city-nouns", where.language)
 
 
 def _reads_as_place(where: Layout, first: int, last: int) -> bool:

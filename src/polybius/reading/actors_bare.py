@@ -1,0 +1,75 @@
+"""Names that stand on their own: states, capitals, peoples, organisations, groups, regions."""
+
+from __future__ import annotations
+
+from polybius.knowledge import Group, Organisation, Region, State
+from polybius.reading import actors_make as make
+from polybius.reading.actors_builder import Builder
+from polybius.reading.actors_names import Name
+from polybius.reading.actors_phrases import is_party
+from polybius.reading.actors_words import words
+from polybius.reading.metonyms import use
+from polybius.records import How
+
+
+def modifier_tokens(builder: Builder) -> set[int]:
+    """Tokens of adjectives inside a phrase that already speaks for them."""
+    doc, covered = builder.where.doc, set[int]()
+    for mention in builder.mentions:
+        for index in range(mention.first, mention.head):
+            name = builder.where.name_at[index]
+            possessor = name is not None and name.last < len(doc) and doc[name.last].tag_ == "POS"
+            if name is not None and name.last <= mention.head and not possessor:
+                covered.add(index)
+    return covered
+
+
+def add_name(builder: Builder, name: Name) -> None:
+    """Adds the mention of a name that is no part of a noun phrase, where it is a party and no place."""
+    where, of = builder.where, name.of
+    if not is_party(where, name):
+        return
+    if isinstance(of, State):
+        _add_state(builder, name, of)
+    elif isinstance(of, Organisation):
+        how: How = "metonym" if name.entry.kind == "metonym" else "name"
+        if how == "name" or use(where, name) == "party":
+            builder.add(name.first, name.last, name.head, (make.of_organisation(of),), how, "known organisation")
+    elif isinstance(of, Group):
+        builder.add(name.first, name.last, name.head, (make.of_group(of),), "name", "known group")
+    elif isinstance(of, Region) and name.entry.kind == "name" and _acts(builder, name, of):
+        builder.add(name.first, name.last, name.head, (make.of_region(of),), "name", "known region")
+
+
+def _acts(builder: Builder, name: Name, region: Region) -> bool:
+    """A region of several states may be a party anywhere; one within a state only as a subject."""
+    subject = builder.where.doc[name.head].dep_ in {"nsubj", "nsubjpass"}
+    return use(builder.where, name) == "party" and (len(region.members) != 1 or subject)
+
+
+def _add_state(builder: Builder, name: Name, state: State) -> None:
+    where = builder.where
+    if name.entry.kind == "metonym":
+        if use(where, name) == "party":
+            builder.add(name.first, name.last, name.head, (make.of_state(state),), "metonym", "seat of the government")
+    elif name.entry.kind in {"adjective", "demonym"}:
+        _add_people(builder, name, state)
+    else:
+        builder.add(name.first, name.last, name.head, (make.of_state(state),), "name", "name of the state")
+
+
+def _add_people(builder: Builder, name: Name, state: State) -> None:
+    """ "French operations" are the state's, "the Americans" mostly are, "Malians" and "a Malian" are its people."""
+    doc, language = builder.where.doc, builder.where.language
+    token = doc[name.head]
+    if token.dep_ in {"amod", "compound", "nmod", "poss"} and token.head.i > token.i:
+        builder.add(name.first, name.last, name.head, (make.of_state(state),), "demonym", "adjective of the state")
+        return
+    before = doc[name.first - 1] if name.first else None
+    definite = before is not None and before.lower_ in words("definite", language)
+    first = name.first - 1 if before is not None and before.lower_ in words("articles", language) else name.first
+    if definite and token.tag_ not in {"NN", "NNP"}:
+        builder.add(first, name.last, name.head, (make.of_state(state),), "demonym", "the nation as one")
+    else:
+        actor = make.of_sector(state.iso3, "CVL", language)
+        builder.add(first, name.last, name.head, (actor,), "demonym", "people of the state")

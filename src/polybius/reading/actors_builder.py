@@ -1,0 +1,52 @@
+"""What the search for actors has found so far."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from polybius.reading.actors_context import Focus
+from polybius.reading.actors_phrases import Layout, Phrase
+from polybius.reading.document import CastMention, Document
+from polybius.records import Actor, How, Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a noun is: actors to be taken as they are, or parties whose sector is meant."""
+
+    parties: tuple[str, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Builder:
+    """What has been found so far, left to right."""
+
+    document: Document
+    where: Layout
+    focus: Focus
+    on: dt.date | None
+    alone: bool
+    actors: dict[str, Actor] = field(default_factory=dict)
+    mentions: list[CastMention] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    last_owner: dict[str, tuple[int, Owner]] = field(default_factory=dict)
+
+    def add(self, first: int, last: int, head: int, actors: Iterable[Actor], how: How, why: str) -> None:
+        """Adds a mention of tokens ``[first, last)``; the first to say what an actor's sector is counts."""
+        each = {actor.id: actor for actor in actors}
+        for id, actor in each.items():
+            held = self.actors.get(id)
+            if held is None or (held.sector is None and actor.sector is not None):
+                self.actors[id] = actor
+        if each:
+            kind: How = "group" if len(each) > 1 and how != "name" else how
+            self.mentions.append(CastMention(first, last, head, tuple(each), kind, why))
+
+    def skip(self, phrase: Phrase, code: str, why: str) -> None:
+        """Notes a phrase that was seen and left out."""
+        span = self.document.span(phrase.first, phrase.last)
+        self.skipped.append(Skipped(stage="actors", code=code, why=why, evidence=(span,)))

@@ -1,0 +1,139 @@
+"""Whose an army, ministry or resident is: by the names in the phrase, and only then by the article's focus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from polybius.knowledge import Group, Office, Region, State, Toponym, toponyms
+from polybius.reading import actors_make as make
+from polybius.reading.actors_builder import Builder, Owner
+from polybius.reading.actors_context import FADES, clause, credible
+from polybius.reading.actors_names import Name
+from polybius.reading.actors_phrases import Phrase, is_party
+from polybius.reading.actors_words import words
+from polybius.records import Actor
+
+UNARMED = frozenset({"CVL", "REF", "MED", "JRN"})
+"""Sectors whose people are not members of the armed group whose name stands before them."""
+
+LOCAL = frozenset({"REB", "UAF", "CRM", "PRM", "REL", "SOC", "REF", "PRE"})
+"""Sectors that the article's main state does not own without a sign: rebels may be anybody's."""
+
+
+def owner_of(builder: Builder, phrase: Phrase) -> Owner:
+    """Whose a noun is: by the names in its phrase, else by the article's focus."""
+    inner = tuple(name for name in phrase.inner if not _locates(builder, phrase, name))
+    for names, why in ((inner, "name in the phrase"), (phrase.after, "name behind a preposition")):
+        owner = _of_names(builder, phrase, names, why)
+        if owner.parties or owner.actors:
+            return owner
+    town = _town(builder, phrase)
+    if town is not None:
+        return Owner((town,), (), "the country of a town in the phrase")
+    if phrase.owner is not None or builder.alone or (phrase.term.noun.generic and phrase.related is None):
+        return Owner()
+    return Owner() if _several(builder, phrase) else _from_context(builder, phrase)
+
+
+def _town(builder: Builder, phrase: Phrase) -> str | None:
+    """The country of a town named in or right behind a phrase: "Mombasa police", "residents of Mombasa"."""
+    doc, where = builder.where.doc, builder.where
+    begin = phrase.last + 1 if phrase.last < len(doc) else phrase.last
+    owners = words("owner-prepositions", where.language)
+    behind = begin if phrase.last < len(doc) and doc[phrase.last].lower_ in owners else len(doc)
+    for first, stop in ((phrase.first, phrase.term.first), (behind, min(behind + 3, len(doc)))):
+        tokens = doc[first:stop] if first < stop else ()  # an empty slice at the end costs spaCy the whole text
+        run = [t for t in tokens if t.pos_ == "PROPN" and t.text[0].isupper() and where.name_at[t.i] is None]
+        if run and run[-1].i - run[0].i == len(run) - 1 and (first != behind or run[0].i <= first + 1):
+            found = credible(toponyms(doc[run[0].i : run[-1].i + 1].text), builder.focus.named)
+            if found:
+                return max(found, key=lambda town: _weight(builder, town)).country
+    return None
+
+
+def _weight(builder: Builder, town: Toponym) -> tuple[bool, int]:
+    return town.country is not None and town.country == builder.focus.main, town.population
+
+
+def _several(builder: Builder, phrase: Phrase) -> bool:
+    """ "Governments" are those of several states, which no single focus can name."""
+    head = builder.where.doc[phrase.head]
+    single = words("single", builder.where.language)
+    return head.tag_ in {"NNS", "NNPS"} and str(head.lemma_).lower() in single
+
+
+def _locates(builder: Builder, phrase: Phrase, name: Name) -> bool:
+    """ "Its Niamey embassy" is in Niamey and somebody else's."""
+    city = builder.where.doc[phrase.head].lower_ in words("missions", builder.where.language)
+    return name.entry.kind == "metonym" and (city or phrase.owner is not None)
+
+
+def _of_names(builder: Builder, phrase: Phrase, names: Iterable[Name], why: str) -> Owner:
+    parties: dict[str, None] = {}
+    actors: dict[str, Actor] = {}
+    for name in names:
+        of = name.of
+        if isinstance(of, State):
+            parties[of.iso3] = None
+        elif isinstance(of, Office):
+            parties[of.party] = None
+        elif isinstance(of, Region):
+            parties[of.members[0] if len(of.members) == 1 else of.id] = None
+        elif isinstance(of, Group):
+            if sector_of(phrase) not in UNARMED:  # "Hamas families" are not Hamas
+                actors[of.id] = make.of_group(of)
+        elif of.kind in {"igo", "ngo"}:
+            parties[of.id] = None
+        else:
+            actors[of.id] = make.of_organisation(of)
+    if actors:  # "Kenyan Hamas members": the body itself is nearer to the noun than the state
+        return Owner((), tuple(actors.values()), why)
+    return Owner(tuple(parties), (), why if parties else "")
+
+
+def _from_context(builder: Builder, phrase: Phrase) -> Owner:
+    """The scene of the sentence, an earlier phrase with the same noun, a coup, or the article's main state."""
+    doc, focused, noun = builder.where.doc, builder.focus, phrase.term.noun
+    sector = sector_of(phrase)
+    changed = words("regime-modifiers", builder.where.language)
+    of_coup = noun.id == "junta" or any(t.lower_ in changed for t in doc[phrase.first : phrase.head])
+    if noun.regime and of_coup and focused.coup is not None:
+        return Owner((focused.coup,), (), "the article's coup")
+    head = doc[phrase.head]
+    scene = focused.located.get(clause(head)) or focused.located.get(builder.where.sentence[head.i])
+    if scene is not None:
+        return Owner((scene,), (), "the scene of the sentence")
+    at, before = builder.last_owner.get(key_of(builder, phrase), (-FADES, Owner()))
+    if before.why and phrase.head - at < FADES:
+        return Owner(before.parties, before.actors, "an earlier phrase with the same noun")
+    if sector in {"GOV", "MIL"} and focused.coup is not None:
+        return Owner((focused.coup,), (), "the article's coup")
+    if any(name is not None and not is_party(builder.where, name) for name in _inside(builder, phrase)):
+        return Owner()  # "Chad-backed forces": another's than the state named, and so not the main one's either
+    if focused.sure is not None and sector not in LOCAL and not is_modifier(builder, phrase):
+        return Owner((focused.sure,), (), "the article's main state")
+    return Owner()
+
+
+def is_modifier(builder: Builder, phrase: Phrase) -> bool:
+    """ "Troop" in "troop withdrawal": before a noun that is no actor, and so perhaps nobody's in particular."""
+    head = builder.where.doc[phrase.head]
+    return head.dep_ == "compound" and head.head.i > head.i
+
+
+def _inside(builder: Builder, phrase: Phrase) -> list[Name | None]:
+    return builder.where.name_at[phrase.first : phrase.term.first]
+
+
+def sector_of(phrase: Phrase) -> str:
+    """The sector of a phrase: a weak noun takes that of the noun that it leans on."""
+    if phrase.related is not None and (phrase.term.noun.weak or phrase.related.first >= phrase.term.last):
+        return phrase.related.noun.sector
+    if phrase.term.title is not None and not phrase.term.noun.weak:
+        return phrase.term.title.sector
+    return phrase.term.noun.sector
+
+
+def key_of(builder: Builder, phrase: Phrase) -> str:
+    """What an earlier phrase must share with a later one to lend it its owner: the noun itself."""
+    return str(builder.where.doc[phrase.head].lemma_).lower()
