@@ -1,0 +1,149 @@
+"""Stage figures: the numbers that an article gives, what they count, and what is said about them.
+
+The value is the number as it is told: "at least 12" is 12, "tens of thousands" is its order, 10,000. Dates, durations,
+ages, ordinals, names with numbers, how many sources speak, and small counts that stand for the parties themselves
+("the two countries") are no figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from polybius.reading import figures_numbers
+from polybius.reading.document import Cast, CastMention, Document, Found, Why
+from polybius.reading.figures_numbers import Number, Numerals
+from polybius.reading.figures_phrase import Phrase, clause, measured, phrase
+from polybius.reading.times_govern import event_date
+from polybius.records import Figure, Span, Time, content_id
+
+SMALL = 12
+"""Up to this many parties "the N countries" names them; more cannot be named and are counted."""
+
+
+def find(document: Document, cast: Cast, times: tuple[Time, ...]) -> Found[Figure]:
+    """The figures of the article in order, with the actors that they concern and their date."""
+    numerals = figures_numbers.load(document.article.language)
+    taken = [document.tokens(time) for time in times]
+    records: list[Figure] = []
+    whys: dict[str, Why] = {}
+    for number in figures_numbers.numbers(document.clean.text, numerals):
+        found = phrase(document.doc, number, numerals)
+        reason = _no_figure(document, number, found, numerals) or _is_date(found, taken)
+        if reason:
+            continue
+        record = _figure(document, cast, times, number, found, numerals)
+        if record.id not in whys:
+            records.append(record)
+            whys[record.id] = Why(f"figures.{number.kind}", (document.clean.text[number.start : number.end],))
+    return Found(tuple(records), (), whys)
+
+
+def _figure(
+    document: Document, cast: Cast, times: tuple[Time, ...], number: Number, found: Phrase, numerals: Numerals
+) -> Figure:
+    first, last = found.evidence()
+    evidence: Span = document.span(first, last)
+    of = document.doc[found.of[0] : found.of[1]].text if found.of else None
+    unit = number.unit or _unit(found, numerals)
+    anchor = clause(found.noun or found.number) or found.number
+    return Figure(
+        id=content_id("fi", document.article.id, number.value, unit, of, evidence.start, evidence.end),
+        value=number.value,
+        unit=unit,
+        of=of,
+        measure=measured(found, numerals),
+        party=_parties(cast, found, anchor),
+        date=event_date(document, anchor.i, times),
+        evidence=(evidence,),
+    )
+
+
+def _unit(found: Phrase, numerals: Numerals) -> str | None:
+    """The counted noun as written; people for persons."""
+    if found.noun is None:
+        return "people" if numerals.has("killed", found.number.head.lemma_) else None
+    people = numerals.value("people", found.noun.lemma_)
+    return str(people) if people else found.noun.text
+
+
+def _no_figure(document: Document, number: Number, found: Phrase, numerals: Numerals) -> str | None:
+    """Why a number is no figure, in the words of the vocabulary; None where it is one."""
+    text = document.clean.text
+    before = document.doc[found.first - 1] if found.first else None
+    noun = found.noun
+    if text.startswith("-", number.end) or (before is not None and numerals.has("numbered", before.lower_)):
+        return "numbered"
+    if number.kind in {"percent", "currency", "share"}:
+        return None
+    if _is_duration(document, found, numerals):
+        return "duration"
+    if noun is None:
+        return None if _counts_people(found, numerals) else "nothing counted"
+    if number.value == 1 and not _is_rough_one(text, number, numerals):
+        return "one"
+    if _names_parties(found, number, numerals):
+        return "party"
+    return "source" if _is_source(noun, numerals) else None
+
+
+def _is_date(found: Phrase, taken: list[tuple[int, int]]) -> str | None:
+    return "date" if any(first < found.last and found.first < last for first, last in taken) else None
+
+
+def _is_duration(document: Document, found: Phrase, numerals: Numerals) -> bool:
+    after = document.doc[found.last] if found.last < len(document.doc) else None
+    words = [token for token in (found.noun, after) if token is not None]
+    return any(numerals.has("duration", word.lemma_.lower()) or numerals.has("duration", word.lower_) for word in words)
+
+
+def _counts_people(found: Phrase, numerals: Numerals) -> bool:
+    """Twelve were killed; six wounded; a number alone with a verb of death or injury."""
+    number = found.number
+    verb = number.head if number.dep_ in {"nsubj", "nsubjpass", "dobj", "npadvmod", "nummod", "pobj"} else None
+    return verb is not None and numerals.has("killed", verb.lemma_)
+
+
+def _is_rough_one(text: str, number: Number, numerals: Numerals) -> bool:
+    before = text[max(0, number.start - 12) : number.start].rstrip().lower()
+    return any(before.endswith(word) for word in numerals.numbers["about"])
+
+
+def _names_parties(found: Phrase, number: Number, numerals: Numerals) -> bool:
+    """The two countries, all four nations, both sides."""
+    noun = found.noun
+    if noun is None or number.value > SMALL or not numerals.has("party", noun.lemma_.lower()):
+        return False
+    words = [child for child in noun.children if child.i < noun.i]
+    return any(numerals.has("definite", word.lower_) and word.i < found.first for word in words)
+
+
+def _is_source(noun: Token, numerals: Numerals) -> bool:
+    """How many sources speak: two officials said."""
+    if numerals.has("sources", noun.lemma_):
+        return True
+    people = numerals.has("party", noun.lemma_) or numerals.has("people", noun.lemma_)
+    return people and noun.dep_ == "nsubj" and numerals.has("reporting", noun.head.lemma_)
+
+
+def _parties(cast: Cast, found: Phrase, verb: Token) -> tuple[str, ...]:
+    """The actors that a figure concerns: named in its phrase, else its owner, its clause's subject, its place."""
+    for mentions in _candidates(cast, found, verb):
+        actors = tuple(dict.fromkeys(actor for mention in mentions for actor in mention.actors))
+        if actors:
+            return actors
+    return ()
+
+
+def _candidates(cast: Cast, found: Phrase, verb: Token) -> Iterator[tuple[CastMention, ...]]:
+    first, last = found.evidence()
+    yield cast.within(first, last)
+    noun = found.noun or found.number
+    yield tuple(m for child in noun.children if child.dep_ in {"poss", "amod"} and (m := cast.at(child)))
+    if noun.dep_ not in {"nsubj", "nsubjpass"}:
+        subjects = (child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"})
+        yield tuple(m for child in subjects if (m := cast.at(child)))
+    right = max(token.i for token in verb.subtree) + 1
+    yield cast.within(last, right)[:1]
+    yield cast.within(verb.left_edge.i, first)[-1:]
