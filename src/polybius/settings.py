@@ -42,9 +42,9 @@ class Settings:
     """The largest file, page, or line of JSON lines that is opened. The heaviest news pages are below 5 MB; more is a
     dump of many articles or no article. A file of JSON lines may be of any size."""
 
-    max_article_characters: Count = 250_000
+    max_article_characters: Count = 150_000
     """The longest text that is read as one article. The longest reports of the press have some 100,000 characters;
-    parsing takes 0.9 GB of memory for 250,000 and grows in proportion."""
+    reading 150,000 takes 0.7 GB of memory and more takes more."""
 
     fetch_timeout_seconds: Seconds = 20.0
     """How long one page may take in all, redirects included. Slow sites of ministries take up to ten seconds."""
