@@ -206,7 +206,7 @@ def test_describe_gives_one_plain_sentence_for_every_record(reading):
 def test_several_reports_are_counted_apart_from_events(reading):
     other = make_reading(outlet="The Tern", published=dt.date(2024, 5, 9))
     made = compose([other, reading])
-    assert made.title == "Italy, Malta and Tunisia: brief of 2 reports"
+    assert made.title == "Tunisia, Italy and Malta: brief of 2 reports"
     assert made.subtitle.startswith("2 reports by 2 outlets; between 8 and 9 May 2024; 4 events reported")
     first = lines_of(made, "happened")[0]
     assert (

@@ -72,21 +72,18 @@ def involved(sources: Sequence[Source], words: Words) -> Section:
 
 
 def leading(sources: Sequence[Source], number: int) -> list[str]:
-    """The states and organisations that most records tell of."""
-    found = [each for key in ("state", "igo") for each in _counted(sources, key)]
-    return [text for _, text in sorted(found, key=lambda each: (-each[0], each[1]))[:number]]
-
-
-def _counted(sources: Sequence[Source], key: str) -> list[tuple[int, str]]:
+    """The parties that most events tell of: states, organisations and armed groups."""
     counts: Counter[str] = Counter()
     texts: dict[str, str] = {}
     for source in sources:
-        for actor_id, n in _used(source).items():
-            actor = source.actors.get(actor_id)
-            if actor is not None and _group_of(actor, own := _listed_as(actor, source), source) == key:
-                counts[own] += n
-                texts.setdefault(own, party(own, source))
-    return [(n, texts[own]) for own, n in counts.items()]
+        for event in source.reading.events:
+            for actor_id in {*event.actors, *event.recipients} & set(source.actors):
+                actor = source.actors[actor_id]
+                own = _listed_as(actor, source)
+                if _group_of(actor, own, source) in {"state", "igo", "group"} and not actor.members:
+                    counts[own] += 1
+                    texts.setdefault(own, _plain(own, source))
+    return [texts[own] for own, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:number]]
 
 
 def _parties(sources: Sequence[Source], key: str) -> list[tuple[str, tuple[Passage, ...]]]:
@@ -130,14 +127,15 @@ def _group_of(actor: Actor, own: str, source: Source) -> str:
 
 
 def _listed(actor: Actor, own: str, source: Source) -> str:
-    if own != actor.id and own not in source.actors:
-        return with_article(party(own, source), source.words)
-    if own != actor.id:
-        actor = source.actors[own]
-        return (
-            with_article(party(own, source), source.words) if actor.kind == "state" else _with_long_name(actor, source)
-        )
-    return lines.role(actor.id, source) if actor.kind == "person" else _with_long_name(actor, source)
+    """What a party is called where parties are listed."""
+    if actor.kind == "person":
+        return lines.role(actor.id, source)
+    return _plain(own, source) if own not in source.actors else _with_long_name(source.actors[own], source)
+
+
+def _plain(own: str, source: Source) -> str:
+    """The name of a party, whether or not the article has an actor for the whole of it."""
+    return name(own, source) if own in source.actors else with_article(party(own, source), source.words)
 
 
 def _with_long_name(actor: Actor, source: Source) -> str:
@@ -182,17 +180,29 @@ def _first_mentions(source: Source) -> dict[str, Mention]:
 
 
 def said(sources: Sequence[Source], words: Words, labels: Sequence[str]) -> Section:
-    """Who says what, in the order of the article."""
-    groups = []
-    for source, label in zip(sources, labels, strict=True):
-        found: dict[str, Line] = {}
+    """Who says what, in the order of each article; what several reports have alike stands under the first of them."""
+    told: dict[str, tuple[set[int], set[Passage]]] = {}
+    first: dict[int, list[str]] = {source.index: [] for source in sources}
+    for source in sources:
         for statement in _joined(source):
             if not _is_event(statement, source):
-                text = full_stop(capital(lines.statement(statement, source)))
-                found.setdefault(text, Line(text, source.passages(statement.evidence)))
-        limit = max(FEWEST, LINES_OF_ALL // len(sources))
-        groups.append(cut(tuple(found.values()), label if len(labels) > 1 else None, limit=limit))
+                text = capital(lines.statement(statement, source))
+                if text not in told:
+                    first[source.index].append(text)
+                reports, passages = told.setdefault(text, (set(), set()))
+                reports.add(source.index)
+                passages.update(source.passages(statement.evidence))
+    limit = max(FEWEST, LINES_OF_ALL // len(sources))
+    groups = []
+    for source, label in zip(sources, labels, strict=True):
+        own = [_reported(text, *told[text], words) for text in first[source.index]]
+        groups.append(cut(own, label if len(labels) > 1 else None, limit=limit))
     return section("said", words, groups)
+
+
+def _reported(text: str, reports: set[int], passages: set[Passage], words: Words) -> Line:
+    line = words.say("joining", "reports_same", line=text, n=len(reports)) if len(reports) > 1 else text
+    return Line(full_stop(line), tuple(sorted(passages)))
 
 
 def _joined(source: Source) -> list[Statement]:
