@@ -107,6 +107,7 @@ class Region:
     lat: float
     lon: float
     members: tuple[str, ...]  # iso3
+    people: tuple[str, ...] = ()  # "Kurds", "Europeans"
 
 
 @dataclass(frozen=True, slots=True)

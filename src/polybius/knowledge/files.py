@@ -177,6 +177,7 @@ def _region(row: Row) -> Region:
         lat=float(row["lat"]),
         lon=float(row["lon"]),
         members=in_list(row["members"]),
+        people=in_list(row["people"]),
     )
 
 

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator
 from polybius.knowledge.facts import Entry, EntryKind, Group, Knowledge, Office, Organisation, Region, State
 from polybius.knowledge.phrases import fold, plain, without_small_article
 
+PARTICLES = frozenset({"al", "el", "as", "ash"})
+"""Arabic articles in Latin letters, which the news often drops from a surname; the same in every language."""
+
 
 def build(knowledge: Knowledge) -> dict[str, tuple[Entry, ...]]:
     """Every phrase of the knowledge, folded and also without accents, with its entries in a fixed order."""
@@ -25,9 +28,18 @@ def build(knowledge: Knowledge) -> dict[str, tuple[Entry, ...]]:
 
 def person_phrases(office: Office) -> tuple[str, ...]:
     """The ways in which a person is looked up: full name, other spellings, surname; also without accents."""
-    names = (office.holder, *office.names, *((office.surname,) if office.surname else ()))
+    names = (office.holder, *office.names, *surname_forms(office.surname))
     folded = [fold(name) for name in names]
     return tuple(dict.fromkeys((*folded, *(plain(name) for name in folded))))
+
+
+def surname_forms(surname: str) -> tuple[str, ...]:
+    """How a surname stands in a sentence: "de Mistura", "De Mistura" at its start; "al-Bashir", "Bashir"."""
+    if not surname:
+        return ()
+    particle, dash, rest = surname.partition("-")
+    bare = (rest,) if dash and particle.lower() in PARTICLES else ()
+    return tuple(dict.fromkeys((surname, surname[0].upper() + surname[1:], *bare)))
 
 
 def _add(index: dict[str, list[Entry]], entry: Entry, articles: Iterable[str]) -> None:
@@ -49,6 +61,7 @@ def _things(knowledge: Knowledge) -> Iterator[Entry]:
     for region in knowledge.regions.values():
         yield from _named(region, (region.name, *region.names))
         yield from (Entry(phrase, "adjective", region) for phrase in region.adjectives)
+        yield from (Entry(phrase, "demonym", region) for phrase in region.people)
 
 
 def _of_state(state: State) -> Iterator[Entry]:
@@ -81,12 +94,12 @@ def _surnames(offices: tuple[Office, ...]) -> Iterator[Entry]:
     """Surnames that stand for one person: the only one known, or the only prominent one."""
     people: dict[str, set[str]] = {}
     prominent: dict[str, set[str]] = {}
-    for office in offices:
-        surname = plain(fold(office.surname))
-        people.setdefault(surname, set()).add(office.holder)
+    forms = [(office, form, plain(fold(form))) for office in offices for form in surname_forms(office.surname)]
+    for office, _, key in forms:
+        people.setdefault(key, set()).add(office.holder)
         if office.prominent:
-            prominent.setdefault(surname, set()).add(office.holder)
-    for office in _latest_first(offices):
-        surname = plain(fold(office.surname))
-        if surname and (prominent.get(surname) or people[surname]) == {office.holder}:
-            yield Entry(office.surname, "surname", office)
+            prominent.setdefault(key, set()).add(office.holder)
+    latest = {id(office): place for place, office in enumerate(_latest_first(offices))}
+    for office, form, key in sorted(forms, key=lambda each: latest[id(each[0])]):
+        if (prominent.get(key) or people[key]) == {office.holder}:
+            yield Entry(form, "surname", office)
