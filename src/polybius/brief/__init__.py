@@ -7,7 +7,7 @@ from typing import Literal, overload
 
 from polybius.brief import html, markdown, pdf, terminal
 from polybius.brief.compose import compose
-from polybius.brief.lines import describe
+from polybius.brief.describe import describe
 from polybius.records import Reading
 
 TextFormat = Literal["terminal", "markdown", "html"]

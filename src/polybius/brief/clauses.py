@@ -46,7 +46,7 @@ def clause_end(begin: int, trigger: Span, recipients: Iterable[Span], source: So
     hard = trigger.end + stop.start() if stop else limit
     end = hard if whole else min(hard, _soft_end(trigger.end, min(reach, hard), hard, source))
     trimmed = _trimmed(begin, end, trigger.end, source, words_too=end < hard)
-    return _shorten(Cut(begin, trimmed), source)
+    return shortened(Cut(begin, trimmed), source)
 
 
 _HARMLESS = re.compile(
@@ -77,7 +77,12 @@ def _soft_end(start: int, reach: int, hard: int, source: Source) -> int:
 def _verb_comma(reach: int, end: int, source: Source) -> int:
     """Before a comma that joins on another finite verb: ``closed the border, suspended trade``."""
     commas = re.finditer(r", (\w+)", source.text[reach:end])
-    return next((reach + m.start() for m in commas if tells_act(m[1], source.words)), end)
+    return next((reach + m.start() for m in commas if _joins(m[1], source)), end)
+
+
+def _joins(word: str, source: Source) -> bool:
+    """Is a word behind a comma another finite verb?"""
+    return tells_act(word, source.words) or source.words.among("auxiliaries", word)
 
 
 def _comma_end(reach: int, hard: int, source: Source) -> int:
@@ -109,7 +114,8 @@ def _trimmed(begin: int, end: int, floor: int, source: Source, *, words_too: boo
     return end
 
 
-def _shorten(cut: Cut, source: Source) -> Cut:
+def shortened(cut: Cut, source: Source) -> Cut:
+    """The cut, or its first `LONGEST_CLAUSE` words."""
     found = list(WORD.finditer(source.text, cut.start, cut.end))
     if len(found) <= LONGEST_CLAUSE:
         return cut
@@ -117,15 +123,16 @@ def _shorten(cut: Cut, source: Source) -> Cut:
     return Cut(cut.start, _trimmed(cut.start, end, cut.start, source, words_too=True), shortened=True)
 
 
-def clause_at(offset: int, sentence: Span, source: Source) -> Cut:
-    """The words around an offset from the last stop or comma to the next one."""
+def clause_at(offset: int, sentence: Span, source: Source, *, end: int | None = None) -> Cut:
+    """The words around an offset from the last stop or comma to the next one behind ``end``."""
+    behind = end or offset
     text = source.text
     stops = [m.end() for m in HARD_STOP.finditer(text, sentence.start, offset)]
     start = max([sentence.start, *stops, text.rfind(", ", sentence.start, offset) + 1])
-    stop = HARD_STOP.search(_masked(text, offset, sentence.end))
-    hard = offset + stop.start() if stop else sentence.end
-    comma = text.find(", ", offset, hard)
-    return _shorten(Cut(_led(start, offset, source, whole=False), hard if comma < 0 else comma), source)
+    stop = HARD_STOP.search(_masked(text, behind, sentence.end))
+    hard = behind + stop.start() if stop else sentence.end
+    comma = text.find(", ", behind, hard)
+    return shortened(Cut(_led(start, offset, source, whole=False), hard if comma < 0 else comma), source)
 
 
 def around(event: Event, source: Source) -> Cut:
@@ -140,6 +147,11 @@ def around(event: Event, source: Source) -> Cut:
     floor = max([first, *stops])
     whole = event.status not in HAPPENED
     spans = [span for span in event.actor_spans if floor <= span.start < trigger.start]
+    if not event.actors and not whole:
+        first_of = [span.start for span in event.recipient_spans if first <= span.start < trigger.start]
+        near = [start for start in first_of if len(WORD.findall(text, start, trigger.start)) <= 2 * NEAR]
+        if near:
+            return clause_end(_determined(min(near), first, source), trigger, event.recipient_spans, source)
     held = [span.start for span in spans if not source.words.among("prepositions", first_word(text[span.end :][:20]))]
     begin = floor if whole else min(held, default=_opening(floor, trigger.start, source))
     if len(list(WORD.finditer(text, begin, trigger.start))) > LONGEST_CLAUSE // 2:
@@ -166,13 +178,18 @@ def _determined(begin: int, floor: int, source: Source) -> int:
     """With the determiner before it, and with what it is a part of: ``five of`` their fighters."""
     while before := re.search(r"([\w’'-]+)\s+$", source.text[floor:begin]):
         part = re.search(r"[\w’'-]+\s+[\w’'-]+\s+$", source.text[floor:begin])
-        if part is not None and source.words.among("parts", before[1]):
+        if part is not None and source.words.among("parts", before[1]) and _counts(part[0], source):
             begin = floor + part.start()
         elif source.words.among("determiners", before[1]):
             begin = floor + before.start()
         else:
             break
     return begin
+
+
+def _counts(text: str, source: Source) -> bool:
+    """Does a text begin with a number or a quantifier?"""
+    return text[0].isdigit() or source.words.among("determiners", text.split()[0])
 
 
 def _opening(floor: int, verb: int, source: Source) -> int:

@@ -1,31 +1,14 @@
-"""One plain sentence for any record, in the article's own words wherever these can carry it."""
+"""A line for each event and each statement, in the article's own words wherever these can carry it."""
 
 from __future__ import annotations
 
-import datetime as dt
-
 from polybius.brief import clauses, verbs
-from polybius.brief.dates import day, in_words
-from polybius.brief.names import agreeing, name, names, parties, party, subject
+from polybius.brief.names import agreeing, name, parties, party, subject
 from polybius.brief.source import Source
 from polybius.brief.told import told
 from polybius.brief.verbs import HAPPENED
-from polybius.brief.words import Words, capital, close_up
-from polybius.records import (
-    Event,
-    Figure,
-    Framing,
-    Position,
-    Reading,
-    Relation,
-    Rift,
-    Statement,
-)
-
-Record = Event | Statement | Position | Rift | Figure | Relation | Framing
-
-WITHOUT_OBJECT = frozenset({"mutual defence"})
-"""Ties that have no other side."""
+from polybius.brief.words import close_up
+from polybius.records import Event, Statement
 
 CLOSE = 6
 """Characters between a verb and what it says: room for "that"."""
@@ -34,33 +17,10 @@ LONGEST_CONTENT = 420
 """Characters of a statement that a line gives; the footnote has the rest."""
 
 
-def describe(record: Record, reading: Reading) -> str:
-    """One plain sentence for any record of a reading, with its date; for lists and for `polybius explain`."""
-    source = Source(reading)
-    if isinstance(record, Event):
-        return _dated(record, source)
-    if isinstance(record, Statement):
-        return full_stop(capital(statement(record, source)))
-    if isinstance(record, Position):
-        return full_stop(capital(f"{names(record.holders, source)}: {position(record, source)}"))
-    if isinstance(record, Rift):
-        return full_stop(capital(rift(record, source)))
-    if isinstance(record, Figure):
-        return full_stop(capital(figure(record, source)))
-    return full_stop(capital(relation(record, source) if isinstance(record, Relation) else framing(record, source)))
-
-
 def full_stop(text: str) -> str:
     """The text as a sentence: with a full stop, unless it ends in a mark already."""
     text = text.strip()
     return text if text.endswith((".", "!", "?", "…", ".”", "!”", "?”")) else f"{text}."
-
-
-def _dated(record: Event, source: Source) -> str:
-    when = in_words(record.date, source.words)
-    group = source.words.say("headings", {"negated": "denied"}.get(record.status, record.status))
-    told = event(record, source) if record.status in HAPPENED else f"{group}: {event(record, source)}"
-    return full_stop(capital(f"{when}: {told}" if when else told))
 
 
 def event(record: Event, source: Source) -> str:
@@ -159,9 +119,11 @@ def _speaker_name(record: Statement, source: Source) -> str:
 
 
 def _in_sentence(text: str, source: Source) -> str:
-    """The text with a small letter where it begins with a determiner, as in the middle of a sentence."""
+    """The text as in the middle of a sentence: with a small letter, unless its first word is a name everywhere."""
     first = text.partition(" ")[0]
-    return text[:1].lower() + text[1:] if source.words.among("determiners", first) else text
+    name_like = any(mention.text.startswith(first) for mention in source.reading.mentions) or not first.isalpha()
+    small = source.words.among("determiners", first) or (first.istitle() and not name_like and " " in text)
+    return text[:1].lower() + text[1:] if small else text
 
 
 def statement(record: Statement, source: Source) -> str:
@@ -226,110 +188,6 @@ def _content(record: Statement, source: Source) -> str:
 
 def _inner(text: str, source: Source) -> str:
     return source.words.quoted(text)[1:-1]
-
-
-def issue(record: Position, source: Source) -> str:
-    """The issue of a position: quoted where it is in the article's own words."""
-    return source.words.quoted(close_up(record.issue)) if record.issue in source.text else close_up(record.issue)
-
-
-def position(record: Position, source: Source) -> str:
-    """Where the holders stand on the issue."""
-    words = source.words
-    return f"{words.say('standing', record.stance, holders=close_up(record.issue))}"
-
-
-def rift(record: Rift, source: Source) -> str:
-    """What two partners share, and what they part over, with each one's side."""
-    words = source.words
-    pair = names(record.pair, source)
-    issues: dict[str, list[str]] = {}
-    for id_ in record.divided:
-        held = source.positions[id_]
-        side = words.say("standing", f"side_{held.stance}", holder=names(held.holders, source))
-        issues.setdefault(issue(held, source), []).append(side)
-    sides = [words.say("standing", "rift_issue", issue=i, sides="; ".join(s)) for i, s in issues.items()]
-    divided = words.joined(sides)
-    shared = words.joined([issue(source.positions[id_], source) for id_ in record.shared])
-    if not shared:
-        return words.say("standing", "rift_only", pair=pair, divided=divided)
-    return words.say("standing", "rift_shared", pair=pair, shared=shared, divided=divided)
-
-
-def figure(record: Figure, source: Source) -> str:
-    """A number, what it counts, and who gives it where that is not the outlet itself."""
-    words = source.words
-    number = _number(record, source)
-    line = words.say("numbers", "of", number=number, of=close_up(record.of)) if record.of else number
-    if record.measure:
-        line = words.say("numbers", "measure", line=line, measure=close_up(record.measure))
-    when = in_words(record.date, words)
-    line = f"{line} ({when})" if when else line
-    who = _figure_from(record, source)
-    return words.say("joining", "according", line=line, speaker=who) if who else line
-
-
-def _number(record: Figure, source: Source) -> str:
-    value = f"{record.value:,.4g}" if abs(record.value) < 1000 else f"{record.value:,.0f}"
-    unit = record.unit
-    if unit is None:
-        return source.words.say("numbers", "plain", value=value)
-    key = unit if source.words.has("numbers", unit) else "unit"
-    return source.words.say("numbers", key, value=value, unit=unit)
-
-
-def _figure_from(record: Figure, source: Source) -> str | None:
-    for span in record.evidence:
-        for held in source.reading.statements:
-            if held.content.start <= span.start and span.end <= held.content.end:
-                return speaker(held, source)
-    return None
-
-
-def relation(record: Relation, source: Source) -> str:
-    """A tie that stands, with its dates."""
-    words = source.words
-    objects = names(record.objects, source)
-    known = words.has("ties", record.predicate)
-    key = record.predicate if known else ("other" if objects else "alone")
-    line = words.say("ties", key, s=names(record.subjects, source), o=objects, predicate=record.predicate)
-    if not objects and record.predicate not in WITHOUT_OBJECT:
-        key = f"{record.predicate} alone" if words.has("ties", f"{record.predicate} alone") else "own"
-        quote = words.quoted(_tie(record, source))
-        line = words.say("ties", key, s=names(record.subjects, source), predicate=record.predicate, quote=quote)
-    since = _from(record.since, words)
-    until = _until(record.until, words)
-    if since and until:
-        return words.say("ties", "both", line=line, since=since, until=until)
-    if since or until:
-        return words.say("ties", "since" if since else "until", line=line, since=since, until=until)
-    return line
-
-
-def _tie(record: Relation, source: Source) -> str:
-    """The clause that tells a tie whose other side is no party."""
-    evidence = record.evidence[0]
-    mentions = (m for m in source.reading.mentions if evidence.start <= m.start < evidence.end)
-    own = [m.start for m in mentions if set(m.actors) & set(record.subjects)]
-    cut = clauses.clause_at(min(own, default=evidence.start), evidence, source)
-    return close_up(source.text[cut.start : cut.end])
-
-
-def _from(date: dt.date | None, words: Words) -> str | None:
-    """The day from which a tie stands; 1 January is how a year alone is written."""
-    return None if date is None else str(date.year) if (date.month, date.day) == (1, 1) else day(date, words)
-
-
-def _until(date: dt.date | None, words: Words) -> str | None:
-    """The day until which a tie stood; 31 December is how a year alone is written."""
-    return None if date is None else str(date.year) if (date.month, date.day) == (12, 31) else day(date, words)
-
-
-def framing(record: Framing, source: Source) -> str:
-    """A wording that judges, and of whom it is said."""
-    text = close_up(record.evidence[0].text).strip("“”\"'‘’")
-    about = names(record.about, source)
-    return source.words.say("wording", "of" if about else "plain", text=text, about=about)
 
 
 def role(actor_id: str, source: Source) -> str:

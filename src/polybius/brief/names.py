@@ -95,7 +95,9 @@ def with_article(text: str, words: Words) -> str:
     parts = text.split()
     if not parts or words.among("determiners", parts[0]) or "’s" in text or "'s" in text:
         return text
-    takes = words.among("takes_article", parts[-1]) or (len(parts) > 1 and words.among("takes_article", parts[0]))
+    adjective = parts[0].isupper() and parts[-1].islower() and parts[-1].endswith("s")
+    opens = len(parts) > 1 and words.among("takes_article", parts[0]) and not adjective
+    takes = words.among("takes_article", parts[-1]) or opens
     return f"{words.say('takes_article', 'article')} {text}" if takes and parts[0][0].isupper() else text
 
 

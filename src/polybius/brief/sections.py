@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from polybius.brief import lines
+from polybius.brief import facts, lines
 from polybius.brief.lines import full_stop
 from polybius.brief.names import is_known, is_part, name, names, party, with_article
 from polybius.brief.source import Source
@@ -252,7 +252,7 @@ def _issue(held: Sequence[tuple[Position, Source]], words: Words) -> Line:
         if holders:
             sides.append(words.say("standing", stance, holders=words.joined(holders, limit=NAMED_PARTIES)))
     passages = tuple(sorted({p for position, source in held for p in source.passages(position.evidence)}))
-    issue = capital(lines.issue(first, held[0][1]))
+    issue = capital(facts.issue(first, held[0][1]))
     return Line(full_stop("; ".join(sides)), passages, f"{issue} ({words.say('standing', first.kind)})")
 
 
@@ -267,7 +267,7 @@ def rift_lines(source: Source) -> list[Line]:
     for rift in source.reading.rifts:
         held = [span for i in (*rift.shared, *rift.divided) for span in source.positions[i].evidence]
         spans = [*rift.evidence, *held]
-        found.append(Line(full_stop(capital(lines.rift(rift, source))), source.passages(spans)))
+        found.append(Line(full_stop(capital(facts.rift(rift, source))), source.passages(spans)))
     return found
 
 
@@ -286,7 +286,7 @@ def _each(sources: Sequence[Source], kind: str) -> list[Line]:
     merged: dict[str, tuple[Passage, ...]] = {}
     for source in sources:
         for record in getattr(source.reading, kind):
-            told = lines.figure(record, source) if kind == "figures" else lines.relation(record, source)
+            told = facts.figure(record, source) if kind == "figures" else facts.relation(record, source)
             text = full_stop(capital(told))
             merged[text] = (*merged.get(text, ()), *source.passages(record.evidence))
     return [Line(text, tuple(sorted(set(passages)))) for text, passages in merged.items()]
@@ -299,7 +299,7 @@ def wording(sources: Sequence[Source], words: Words, labels: Sequence[str]) -> S
         kinds: dict[str, list[tuple[str, tuple[Passage, ...]]]] = {}
         for framing in source.reading.framings:
             if framing.voice == "outlet":
-                told = (lines.framing(framing, source), source.passages(framing.evidence))
+                told = (facts.framing(framing, source), source.passages(framing.evidence))
                 kinds.setdefault(framing.kind, []).append(told)
         found = [_words_of(kind, told, words) for kind, told in sorted(kinds.items())]
         groups.append(cut(found, label if len(labels) > 1 else None))

@@ -1,0 +1,133 @@
+"""A line for each record that is neither event nor statement: positions, rifts, figures, ties, wording."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from polybius.brief import clauses
+from polybius.brief.dates import day, in_words
+from polybius.brief.lines import speaker
+from polybius.brief.names import names
+from polybius.brief.source import Source
+from polybius.brief.words import Words, close_up
+from polybius.records import Figure, Framing, Position, Relation, Rift, Span
+
+WITHOUT_OBJECT = frozenset({"mutual defence"})
+"""Ties that have no other side."""
+
+SHORT = 4
+"""A clause of fewer words tells nothing by itself; then the whole sentence is quoted."""
+
+
+def issue(record: Position, source: Source) -> str:
+    """The issue of a position: quoted where it is in the article's own words."""
+    return source.words.quoted(close_up(record.issue)) if record.issue in source.text else close_up(record.issue)
+
+
+def position(record: Position, source: Source) -> str:
+    """Who stands where on an issue."""
+    words = source.words
+    return words.say(
+        "standing",
+        f"holds_{record.stance}",
+        holders=names(record.holders, source),
+        issue=issue(record, source),
+        kind=words.say("standing", record.kind),
+    )
+
+
+def rift(record: Rift, source: Source) -> str:
+    """What two partners share, and what they part over, with each one's side."""
+    words = source.words
+    pair = names(record.pair, source)
+    issues: dict[str, list[str]] = {}
+    for id_ in record.divided:
+        held = source.positions[id_]
+        side = words.say("standing", f"side_{held.stance}", holder=names(held.holders, source))
+        issues.setdefault(issue(held, source), []).append(side)
+    sides = [words.say("standing", "rift_issue", issue=i, sides="; ".join(s)) for i, s in issues.items()]
+    divided = words.joined(sides)
+    shared = words.joined([issue(source.positions[id_], source) for id_ in record.shared])
+    if not shared:
+        return words.say("standing", "rift_only", pair=pair, divided=divided)
+    return words.say("standing", "rift_shared", pair=pair, shared=shared, divided=divided)
+
+
+def figure(record: Figure, source: Source) -> str:
+    """The clause that gives a number, quoted, and who gives it where that is not the outlet itself.
+
+    The clause says best what the number counts; value and unit are for programs.
+    """
+    words = source.words
+    line = words.quoted(_clause(record.evidence[0], source))
+    when = in_words(record.date, words)
+    inside = source.times_between(*source.sentence(record.evidence[0]))
+    if when and not any(time.value == record.date for time in inside):
+        line = f"{line} ({when})"
+    who = _figure_from(record, source)
+    return words.say("joining", "according", line=line, speaker=who) if who else line
+
+
+def _clause(span: Span, source: Source) -> str:
+    """The clause around a passage, or its whole sentence where that is too little; long ones are cut."""
+    start, end = source.sentence(span)
+    sentence = Span(start, end, source.text[start:end])
+    cut = clauses.clause_at(span.start, sentence, source, end=span.end)
+    if len(source.text[cut.start : cut.end].split()) < SHORT:
+        cut = clauses.shortened(clauses.Cut(start, end), source)
+    text = close_up(source.text[cut.start : cut.end]).rstrip(".")
+    return f"{text} {source.words.say('joining', 'ellipsis')}" if cut.shortened else text
+
+
+def _figure_from(record: Figure, source: Source) -> str | None:
+    for span in record.evidence:
+        for held in source.reading.statements:
+            if held.content.start <= span.start and span.end <= held.content.end:
+                return speaker(held, source)
+    return None
+
+
+def relation(record: Relation, source: Source) -> str:
+    """A tie that stands, with its dates."""
+    words = source.words
+    objects = names(record.objects, source)
+    known = words.has("ties", record.predicate)
+    key = record.predicate if known else ("other" if objects else "alone")
+    line = words.say("ties", key, s=names(record.subjects, source), o=objects, predicate=record.predicate)
+    if not objects and record.predicate not in WITHOUT_OBJECT:
+        key = f"{record.predicate} alone" if words.has("ties", f"{record.predicate} alone") else "own"
+        quote = words.quoted(_tie(record, source))
+        line = words.say("ties", key, s=names(record.subjects, source), predicate=record.predicate, quote=quote)
+    since = _from(record.since, words)
+    until = _until(record.until, words)
+    if since and until:
+        return words.say("ties", "both", line=line, since=since, until=until)
+    if since or until:
+        return words.say("ties", "since" if since else "until", line=line, since=since, until=until)
+    return line
+
+
+def _tie(record: Relation, source: Source) -> str:
+    """The clause that tells a tie whose other side is no party."""
+    evidence = record.evidence[0]
+    mentions = (m for m in source.reading.mentions if evidence.start <= m.start < evidence.end)
+    own = [m for m in mentions if set(m.actors) & set(record.subjects)]
+    at = Span(own[0].start, own[0].end, own[0].text) if own else Span(evidence.start, evidence.start + 1, "")
+    return _clause(at, source)
+
+
+def _from(date: dt.date | None, words: Words) -> str | None:
+    """The day from which a tie stands; 1 January is how a year alone is written."""
+    return None if date is None else str(date.year) if (date.month, date.day) == (1, 1) else day(date, words)
+
+
+def _until(date: dt.date | None, words: Words) -> str | None:
+    """The day until which a tie stood; 31 December is how a year alone is written."""
+    return None if date is None else str(date.year) if (date.month, date.day) == (12, 31) else day(date, words)
+
+
+def framing(record: Framing, source: Source) -> str:
+    """A wording that judges, and of whom it is said."""
+    text = close_up(record.evidence[0].text).strip("“”\"'‘’")
+    about = names(record.about, source)
+    return source.words.say("wording", "of" if about else "plain", text=text, about=about)
