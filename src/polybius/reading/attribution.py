@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 
 from polybius.reading.cues import entries_at, is_a, label_entry
 from polybius.reading.document import Cast
-from polybius.reading.drafts import Draft, drafts
+from polybius.reading.drafts import OWNED, Draft, drafts
 from polybius.reading.quotes import Fault, Quotation
 from polybius.reading.sourcing import words
 from polybius.reading.speakers import Speaker, noun_phrase, speaker
@@ -30,9 +30,6 @@ SENTENCE_WORDS = 4
 
 SLACK = 2
 """Letters outside the marks that leave a content all quoted: a stray letter of a cleaned page, not a word."""
-
-OWNED = frozenset({"attitude", "intention"})
-"""Classes of cues that mean nothing without whose thought or will it is; what is said may be told without a source."""
 
 OPENERS = frozenset("“‘\"'«„([")
 

@@ -153,7 +153,7 @@ def _to(verb: Token) -> bool:
 
 def _object(token: Token, entry: Cue) -> Passages:
     for child in token.children:
-        if child.dep_ == "nsubjpass" and _agentless(token):
+        if child.dep_ == "nsubjpass" and agentless(token):
             continue
         if child.dep_ in OBJECTS and _allowed(child, entry):
             end = child.right_edge.i + 1
@@ -165,8 +165,8 @@ def _object(token: Token, entry: Cue) -> Passages:
             yield (child.left_edge.i, end if child.dep_ == "dobj" else child.right_edge.i + 1), token.i + 1
 
 
-def _agentless(token: Token) -> bool:
-    """A passive that does not say by whom: nobody in particular judges."""
+def agentless(token: Token) -> bool:
+    """A passive that does not say by whom: nobody in particular judges or wants."""
     deps = {c.dep_ for c in token.children}
     return bool(deps & {"auxpass", "nsubjpass"}) and "agent" not in deps
 
@@ -183,7 +183,7 @@ def _allowed(noun: Token, entry: Cue) -> bool:
 
 def _predicate(token: Token, entry: Cue) -> Passages:
     """Call the ruling an insult: object and predicate, which the parser gives as oprd or as a verbless clause."""
-    if any(c.dep_ == "dobj" and "Reflex=Yes" in c.morph for c in token.children) or _agentless(token):
+    if any(c.dep_ == "dobj" and "Reflex=Yes" in c.morph for c in token.children) or agentless(token):
         return
     for child in token.children:
         if child.dep_ == "dobj" and child.i > token.i and _postposed(child):

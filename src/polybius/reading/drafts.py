@@ -10,11 +10,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from polybius.reading.cue_frames import FRAMES
+from polybius.reading.cue_frames import FRAMES, agentless
 from polybius.reading.cues import Cue, entries_at, is_a
 
 ORDER = ("clause", "as", "predicate", "infinitive", "passive", "object", "about", "sentence")
 """The frame that is taken where several fit: the one that says most first."""
+
+EMPTY = frozenset({"PRON", "SCONJ", "DET", "PART", "ADP"})
+"""Parts of speech of a single word that says nothing as a content: denied it, claims that."""
+
+OWNED = frozenset({"attitude", "intention"})
+"""Classes of cues that mean nothing without whose thought or will it is; what is said may be told without a source."""
 
 MODIFIERS = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 
@@ -39,6 +45,8 @@ def drafts(doc: Doc, language: str) -> Iterator[Draft]:
 
 
 def _drafts(token: Token, entry: Cue) -> Iterator[Draft]:
+    if entry.cls in OWNED and agentless(token):
+        return
     for frame in (*entry.frames, *(("about",) if entry.about else ())):
         for passage, cue_end in FRAMES[frame](token, entry):
             content = _trimmed(token.doc, passage)
@@ -59,7 +67,7 @@ def _trimmed(doc: Doc, passage: tuple[int, int]) -> tuple[int, int] | None:
         first += 1
     while first < last and (doc[last - 1].is_punct or doc[last - 1].is_space) and not doc[last - 1].is_quote:
         last -= 1
-    if last <= first:
+    if last <= first or (last - first == 1 and doc[first].pos_ in EMPTY):
         return None
     return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
 

@@ -198,6 +198,7 @@ def noun_phrase(head: Token, draft: Draft) -> Speaker | None:
             last = start
         if first < end <= head.i:
             first = end
+    last = min([last, *(c.left_edge.i for c in head.rights if _dates(c))])
     while last - 1 > head.i and _loose_end(doc[last - 1]):
         last -= 1
     while first < head.i and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ in {"cc", "mark"}):
@@ -206,6 +207,11 @@ def noun_phrase(head: Token, draft: Draft) -> Speaker | None:
         last += 1
     heads = (head, *(c for c in head.conjuncts if first <= c.i < last))
     return Speaker(tuple(heads), first, last)
+
+
+def _dates(child: Token) -> bool:
+    """Leaders on Sunday: the parser may hang the date of the saying on the speaker."""
+    return child.dep_ == "prep" and any(c.dep_ == "pobj" and c.ent_type_ in {"DATE", "TIME"} for c in child.children)
 
 
 def _loose_end(token: Token) -> bool:

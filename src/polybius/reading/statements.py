@@ -104,8 +104,11 @@ class _Sources:
         return sourcing, rule
 
     def _class(self, found: Attribution, speakers: tuple[str, ...]) -> tuple[Sourcing, str]:
-        if hearsay(found.draft, self._language) or found.speaker is None:
-            return "hearsay", "hearsay cue" if found.speaker is not None else "no speaker"
+        if hearsay(found.draft, self._language):
+            return "hearsay", "hearsay cue"
+        if found.speaker is None:
+            passive = found.draft.entry.kind == "verb"
+            return ("unnamed", "passive without a speaker") if passive else ("hearsay", "no speaker")
         if from_document(found.draft, self._language):
             return "document", "document"
         head = found.speaker.heads[0]
@@ -195,7 +198,9 @@ def _chained(statements: Iterable[Statement]) -> tuple[Statement, ...]:
             stack.append(openings[at])
             at += 1
         stack = [i for i in stack if ordered[i].content.end > place]
-        outer = [i for i in stack if i != index and ordered[i].cue.start != place]
+        own = ordered[index].content
+        outer = [i for i in stack if i != index and not own.start <= ordered[i].cue.start < own.end]
+        outer = [i for i in outer if ordered[i].cue.start != place]
         if outer:
             via[index] = ordered[min(outer, key=lambda i: ordered[i].content.end - ordered[i].content.start)].id
     return tuple(replace(s, via=via.get(i)) for i, s in enumerate(ordered))
