@@ -17,6 +17,9 @@ from polybius.knowledge import toponyms
         ("New York", 5128581, "USA", "point"),
         ("England", 6269131, "GBR", "admin"),
         ("Donbas", None, "UKR", "region"),
+        ("Africa", 6255146, None, "region"),
+        ("Hunan", 1806691, "CHN", "admin"),
+        ("BEIJING", 1816670, "CHN", "point"),
         ("Red Sea", None, None, "region"),
     ],
 )

@@ -19,6 +19,8 @@ from polybius.knowledge.phrases import fold, plain, without_article
 # On 1,275 toponyms of TR-News the large cities hold 358 of the places meant and the small ones 81 more; states
 # and US states hold 563.
 LARGE, SMALL = "cities15000.json", "cities500.json"
+LONGEST_ACRONYM = 4
+"""Letters: longer words in capitals are datelines and headings, shorter ones may be AIDS or NATO."""
 T = TypeVar("T")
 
 
@@ -66,15 +68,26 @@ class LargeCity(City, gc=False):
 def toponyms(name: str, *, language: str = "en") -> tuple[Toponym, ...]:
     """Every place of that name or alternate name, largest population first; empty where there is none.
 
-    A name without accents finds one with them, "the Gambia" finds Gambia. States come with a point in their
-    middle, regions and seas too; places without a GeoNames id have None there.
+    A name without accents finds one with them, "the Gambia" finds Gambia, a dateline in capitals its city. States
+    come with a point in their middle, regions and seas too, these before any city of the same name: who writes of
+    Asia seldom means the town. Places without a GeoNames id have None there.
     """
     folded = fold(name)
     bare = without_article(folded, load(language).articles)
     keys = tuple(dict.fromkeys((folded, plain(folded), bare, plain(bare))))
+    found = _found(keys, language)
+    if not found and len(folded) > LONGEST_ACRONYM and folded.isupper():
+        found = _found((folded.title(),), language)
+    return tuple(sorted(found, key=_order))
+
+
+def _found(keys: tuple[str, ...], language: str) -> tuple[Toponym, ...]:
     shipped = _shipped_places(keys, language)
-    found = shipped + _cities(keys, small=not shipped)
-    return tuple(sorted(found, key=lambda place: (-place.population, place.geonames_id or 0, place.name)))
+    return shipped + _cities(keys, small=not shipped)
+
+
+def _order(place: Toponym) -> tuple[bool, int, int, str]:
+    return place.precision != "region", -place.population, place.geonames_id or 0, place.name
 
 
 def _shipped_places(keys: tuple[str, ...], language: str) -> tuple[Toponym, ...]:
@@ -184,13 +197,13 @@ def _states(language: str) -> Iterator[tuple[State, Toponym]]:
 def _division(row: Row) -> Toponym:
     return Toponym(
         name=row["name"],
-        geonames_id=int(row["geonames_id"]),
+        geonames_id=int(row["geonames_id"]) if row["geonames_id"] else None,
         country=row["country"],
         lat=float(row["lat"]),
         lon=float(row["lon"]),
         population=int(row["population"] or 0),
         precision="admin",
-        admin=row["admin"],
+        admin=row["admin"] or None,
     )
 
 
