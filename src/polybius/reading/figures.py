@@ -64,8 +64,12 @@ def _unit(found: Phrase, numerals: Numerals) -> str | None:
     """The counted noun as written; people for persons."""
     if found.noun is None:
         return "people" if numerals.has("killed", found.number.head.lemma_) else None
-    people = numerals.value("people", found.noun.lemma_)
-    return str(people) if people else found.noun.text
+    noun = found.noun
+    if numerals.has("quantity", noun.lemma_):  # the number of strikes
+        inner = (each for prep in noun.rights if prep.dep_ == "prep" for each in prep.children if each.dep_ == "pobj")
+        noun = next(inner, noun)
+    people = numerals.value("people", noun.lemma_)
+    return str(people) if people else noun.text
 
 
 def _no_figure(document: Document, number: Number, found: Phrase, numerals: Numerals) -> str | None:
@@ -75,15 +79,19 @@ def _no_figure(document: Document, number: Number, found: Phrase, numerals: Nume
     noun = found.noun
     if text.startswith("-", number.end) or (before is not None and numerals.has("numbered", before.lower_)):
         return "numbered"
+    if number.kind == "share" and _is_ordinal(found, text[number.start : number.end], numerals):
+        return "ordinal"
     if number.kind in {"percent", "currency", "share"}:
         return None
+    if number.value == 0:
+        return "nothing counted"
     if _is_duration(document, found, numerals):
         return "duration"
     if noun is None:
         return None if _counts_people(found, numerals) else "nothing counted"
     if number.value == 1 and not _is_rough_one(text, number, numerals):
         return "one"
-    if _names_parties(found, number, numerals):
+    if noun.pos_ == "PRON" or _is_whole(found, numerals) or _names_parties(found, number, numerals):
         return "party"
     return "source" if _is_source(noun, numerals) else None
 
@@ -103,6 +111,21 @@ def _counts_people(found: Phrase, numerals: Numerals) -> bool:
     number = found.number
     verb = number.head if number.dep_ in {"nsubj", "nsubjpass", "dobj", "npadvmod", "nummod", "pobj"} else None
     return verb is not None and numerals.has("killed", verb.lemma_)
+
+
+def _is_ordinal(found: Phrase, words: str, numerals: Numerals) -> bool:
+    """A fourth boat, and not a fourth of the boats."""
+    noun = found.number.head
+    article = numerals.has("article", words.split(" ")[0].split("-")[0])
+    return article and noun.i == found.last and noun.pos_ in {"NOUN", "PROPN"} and found.number.dep_ != "nsubj"
+
+
+def _is_whole(found: Phrase, numerals: Numerals) -> bool:
+    """The five in "four of the five largest lines": what is told is the four."""
+    noun = found.noun
+    if noun is None or noun.head.dep_ != "prep" or not noun.head.head.like_num or noun.head.i > found.first:
+        return False
+    return any(numerals.has("definite", child.lower_) for child in noun.lefts)
 
 
 def _is_rough_one(text: str, number: Number, numerals: Numerals) -> bool:
@@ -142,8 +165,16 @@ def _candidates(cast: Cast, found: Phrase, verb: Token) -> Iterator[tuple[CastMe
     noun = found.noun or found.number
     yield tuple(m for child in noun.children if child.dep_ in {"poss", "amod"} and (m := cast.at(child)))
     if noun.dep_ not in {"nsubj", "nsubjpass"}:
-        subjects = (child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"})
-        yield tuple(m for child in subjects if (m := cast.at(child)))
+        yield tuple(m for child in _subjects(verb) if (m := cast.at(child)))
     right = max(token.i for token in verb.subtree) + 1
     yield cast.within(last, right)[:1]
     yield cast.within(verb.left_edge.i, first)[-1:]
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """The subjects of a verb, else of the verb that it completes or goes on from: gets to keep, met and sent."""
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    if subjects or verb.dep_ not in {"xcomp", "conj", "pcomp", "advcl"} or verb.head is verb:
+        return subjects
+    above = verb.head if verb.head.pos_ in {"VERB", "AUX"} else verb.head.head
+    return [child for child in above.children if child.dep_ in {"nsubj", "nsubjpass"}]

@@ -78,7 +78,7 @@ def _pattern(numbers: Mapping[str, Mapping[str, int | str]], units: Mapping[str,
     in_figures = rf"(?:{DIGITS})(?:[ -]{long}\b(?:[ ]{long}\b)?| ?{short}\b)?"
     share = (
         rf"(?P<part>half) (?P<of>(?:{article}) {long})"
-        rf"|(?P<over>(?:{card}|{article})[ -])?(?P<under>{denominator})\b(?! (?:million|billion|thousand|trillion|dozen))"
+        rf"|(?P<over>(?:{card}|{article})[ -])?(?P<under>{denominator})\b(?! {long}\b)"
         rf"|(?P<hit>{card}|[0-9]{{1,3}}) (?:{_any(numbers['out_of'])}) (?P<every>{card}|[0-9]{{1,4}})"
     )
     amount = rf"(?P<sign>{_any(units['currency_sign'])}) ?(?P<sum>{in_figures})"

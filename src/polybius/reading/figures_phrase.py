@@ -38,14 +38,19 @@ def phrase(doc: Doc, number: Number, numerals: Numerals) -> Phrase:
     assert span is not None
     root = span.root
     noun = _counted(root, span.start, span.end)
-    if noun is None and number.kind in {"currency", "percent", "share"}:
+    if noun is not None:
+        return Phrase(span.start, span.end, root, noun, _named(noun, span.start, span.end))
+    if number.kind in {"currency", "percent", "share"} or _is_put(root, numerals):
         noun = _said_of(root, span.start, span.end)
-    of = _named(noun, span.start, span.end) if noun is not None else None
+    of = _named(noun, span.start, span.end, whole=False) if noun is not None else None
     return Phrase(span.start, span.end, root, noun, of)
 
 
 def _counted(root: Token, first: int, last: int) -> Token | None:
     """The noun that a number counts: soldiers in 1,500 soldiers and in three of the soldiers."""
+    for token in root.doc[first:last]:
+        if token.dep_ == "nummod" and token.head.i >= last and token.head.pos_ in {"NOUN", "PROPN"}:
+            return token.head
     token = root
     for _ in range(CLIMB):
         inner = _of_phrase(token, last)
@@ -64,10 +69,19 @@ def _counted(root: Token, first: int, last: int) -> Token | None:
 
 def _of_phrase(token: Token, last: int) -> Token | None:
     """What follows in a phrase with a preposition right after the number: 13% of the value, $1 million in fuel."""
-    for child in token.children:
+    after = [token.doc[last]] if last < len(token.doc) else []
+    for child in (*after, *token.children):
         if child.dep_ == "prep" and child.i in (last, last - 1, last + 1):
             return next((each for each in child.children if each.dep_ == "pobj" and each.pos_ != "NUM"), None)
     return None
+
+
+def _is_put(root: Token, numerals: Numerals) -> bool:
+    """Put at 73, a turnout of two million: a count that is told of a noun which is not counted itself."""
+    token = root
+    while token.dep_ in NUMERAL and token.head.pos_ == "NUM":
+        token = token.head
+    return token.dep_ == "pobj" and numerals.has("put", token.head.lower_)
 
 
 def _said_of(root: Token, first: int, last: int) -> Token | None:
@@ -77,7 +91,7 @@ def _said_of(root: Token, first: int, last: int) -> Token | None:
         head = token.head
         if head is token:
             return None
-        if head.pos_ in {"NOUN", "PROPN"} and not first <= head.i < last:
+        if head.pos_ in {"NOUN", "PROPN"} and not first <= head.i < last and head.ent_type_ != "GPE":
             return head
         if head.pos_ in {"VERB", "AUX"}:
             subject = next((c for c in head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
@@ -89,15 +103,22 @@ def _said_of(root: Token, first: int, last: int) -> Token | None:
     return None
 
 
-def _named(noun: Token, first: int, last: int) -> tuple[int, int]:
-    """The tokens of a noun phrase without its number, its article and the clauses that follow it."""
+def _named(noun: Token, first: int, last: int, *, whole: bool = True) -> tuple[int, int]:
+    """The tokens of a noun phrase without its number, its article and the clauses that follow it.
+
+    Without ``whole`` what follows the noun is left out where it has numbers of its own.
+    """
     start = _left(noun, first, last)
     stop = noun.i + 1
     for child in noun.rights:
         if child.dep_ in CLAUSES or child.is_punct:
             break
-        if child.i < last and child.i >= first:
+        if first <= child.i < last:
             continue
+        if any(each.dep_ == "pcomp" for each in child.children):
+            break
+        if not whole and any(each.like_num for each in child.subtree):
+            break
         end = _right_edge(child)
         if end - start > LONGEST:
             break
@@ -109,7 +130,12 @@ def _left(noun: Token, first: int, last: int) -> int:
     start = noun.i
     for child in sorted(noun.lefts, key=lambda each: each.i, reverse=True):
         inside = first <= child.i < last or any(first <= each.i < last for each in child.subtree)
-        if inside or child.dep_ in {"det", "predet", "cc", "punct", "preconj"} or child.dep_ in CLAUSES:
+        if (
+            inside
+            or child.pos_ == "NUM"
+            or child.dep_ in {"det", "predet", "cc", "punct", "preconj"}
+            or child.dep_ in CLAUSES
+        ):
             break
         start = child.left_edge.i
     return max(start, last) if first < noun.i and start < last else start
@@ -138,7 +164,7 @@ def clause(token: Token) -> Token | None:
 
 
 def measured(phrase_: Phrase, numerals: Numerals) -> str | None:
-    """What is said about what is counted: killed, displaced, access to electricity; None where only its place is told."""
+    """What is said about what is counted: killed, displaced, access to electricity; else None."""
     top = phrase_.number if phrase_.noun is None or phrase_.number.is_ancestor(phrase_.noun) else phrase_.noun
     for _ in range(CLIMB):  # 90% of the population: the percentage is the subject
         if top.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "npadvmod", "appos", "conj"} or top.head is top:
@@ -193,24 +219,26 @@ def _said(verb: Token, top: Token, phrase_: Phrase, numerals: Numerals) -> str |
     if top.dep_ == "nsubj":
         tokens += [t for c in verb.children if c.dep_ in {"dobj", "attr"} for t in c.subtree]
     tokens = sorted(tokens, key=lambda each: each.i)
-    return _text(tokens)
+    return _text(tokens, phrase_)
 
 
 def _complement(verb: Token, phrase_: Phrase) -> str | None:
     """What is had or been: zero access to electricity, in favour, without power."""
     for child in verb.children:
         if child.dep_ in {"dobj", "attr", "acomp", "prep"} and child.i > verb.i:
-            return _text(sorted(child.subtree, key=lambda each: each.i))
+            return _text(sorted(child.subtree, key=lambda each: each.i), phrase_)
     return None
 
 
-def _text(tokens: list[Token]) -> str | None:
-    """The words of tokens up to the first comma or gap, at most eight."""
+def _text(tokens: list[Token], phrase_: Phrase) -> str | None:
+    """The words of tokens up to the first comma or gap or the number itself, at most eight."""
     kept: list[Token] = []
     for token in tokens[:8]:
         if token.is_punct and token.text in {",", ";", ":", "(", "“", '"', "”", ")"}:
             break
         if kept and token.i - kept[-1].i > 1 and token.dep_ not in {"prt", "acomp"}:
             break
+        if phrase_.first <= token.i < phrase_.last:
+            break
         kept.append(token)
-    return " ".join(token.text for token in kept) or None
+    return "".join(token.text_with_ws for token in kept).strip() or None
