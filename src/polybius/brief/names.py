@@ -31,7 +31,7 @@ def name(actor_id: str, source: Source) -> str:
     if actor.members and len(actor.members) <= 5:
         return source.words.joined([name(member, source) for member in actor.members])
     own = _own_name(actor, source).replace("'", "’")
-    if _is_short(actor) and not source.words.among("spoken_as_words", own):
+    if own == actor.id and _is_short(actor) and not source.words.among("spoken_as_words", own):
         return f"{source.words.say('takes_article', 'article')} {own}"
     return with_article(own, source.words)
 
@@ -56,7 +56,7 @@ def names(ids: Iterable[str], source: Source, *, limit: int = 8) -> str:
 
 
 def _own_name(actor: Actor, source: Source) -> str:
-    if _is_short(actor):
+    if _is_short(actor) and _is_well_known(actor.id, source.words):
         return actor.id
     sector = actor.sector if actor.sector and source.words.has("sectors", actor.sector) else None
     bare = _ID.match(actor.name) is not None or (actor.party is not None and actor.name == party(actor.party, source))
@@ -70,9 +70,14 @@ def party(code: str, source: Source) -> str:
     """The usual name of a party by its code: a state's in English from knowledge, in other languages
     from Unicode's locale data; an organisation's short one is its code."""
     actor = source.actors.get(code)
-    if actor is not None and not _is_short(actor) and not _ID.match(actor.name):
+    short = actor is not None and _is_short(actor) and _is_well_known(code, source.words)
+    if actor is not None and not short and not _ID.match(actor.name):
         return actor.name
     return _territory(code, source.words.language) or code
+
+
+def _is_well_known(short: str, words: Words) -> bool:
+    return words.among("known_by_short_name", short) or words.among("spoken_as_words", short)
 
 
 def _is_short(actor: Actor) -> bool:

@@ -289,7 +289,12 @@ def _each(sources: Sequence[Source], kind: str) -> list[Line]:
             told = facts.figure(record, source) if kind == "figures" else facts.relation(record, source)
             text = full_stop(capital(told))
             merged[text] = (*merged.get(text, ()), *source.passages(record.evidence))
-    return [Line(text, tuple(sorted(set(passages)))) for text, passages in merged.items()]
+    return _without_parts([Line(text, tuple(sorted(set(passages)))) for text, passages in merged.items()])
+
+
+def _without_parts(found: Sequence[Line]) -> list[Line]:
+    """Without the lines that only repeat the beginning of the line before them."""
+    return [line for i, line in enumerate(found) if i == 0 or line.text.rstrip("”.") not in found[i - 1].text]
 
 
 def wording(sources: Sequence[Source], words: Words, labels: Sequence[str]) -> Section:

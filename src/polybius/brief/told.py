@@ -37,14 +37,14 @@ def _dates(cut: Cut, event: Event, source: Source) -> list[tuple[int, int, str]]
     """The time expressions that say the event's date, with their preposition: the line is led by the date itself."""
     found = [t for t in source.times_between(cut.start, cut.end) if t.value is not None]
     said = [(t, (with_preposition(t, source), t.end, "")) for t in found if t.value == event.date]
-    return [change for t, change in said if t.end == cut.end or _loose(t, change[0], source)]
+    return [change for t, change in said if _loose(t, change[0], source, last=t.end == cut.end)]
 
 
-def _loose(time: Time, start: int, source: Source) -> bool:
-    """Can the expression be taken out of the middle of a clause? With its preposition, or as "earlier this month"."""
+def _loose(time: Time, start: int, source: Source, *, last: bool) -> bool:
+    """Can the expression be taken out? With its preposition, as "earlier this month", or as a bare day at the end."""
     after = source.text[time.end : time.end + 1]
     free = start < time.start or source.words.among("of_time", first_word(time.text))
-    return free and (after.isspace() or after in ",;")
+    return (free and (after.isspace() or after in ",;.")) or (last and not any(c.isdigit() for c in time.text))
 
 
 def _glosses(cut: Cut, event: Event, source: Source) -> list[tuple[int, int, str]]:
