@@ -34,11 +34,17 @@ def add_name(builder: Builder, name: Name) -> None:
     elif isinstance(of, Organisation):
         how: How = "metonym" if name.entry.kind == "metonym" else "name"
         if how == "name" or use(where, name) == "party":
-            builder.add(name.first, name.last, name.head, (make.of_organisation(of),), how, "known organisation")
+            builder.add(_first(builder, name), name.last, name.head, (make.of_organisation(of),), how, "known organisation")
     elif isinstance(of, Group):
-        builder.add(name.first, name.last, name.head, (make.of_group(of),), "name", "known group")
+        builder.add(_first(builder, name), name.last, name.head, (make.of_group(of),), "name", "known group")
     elif isinstance(of, Region) and name.entry.kind == "name" and _acts(builder, name, of):
         builder.add(name.first, name.last, name.head, (make.of_region(of),), "name", "known region")
+
+
+def _first(builder: Builder, name: Name) -> int:
+    """A name begins at its article: "the Pentagon", "the United States"."""
+    before = builder.where.doc[name.first - 1].lower_ if name.first else ""
+    return name.first - 1 if before in words("articles", builder.where.language) else name.first
 
 
 def _acts(builder: Builder, name: Name, region: Region) -> bool:
@@ -51,11 +57,12 @@ def _add_state(builder: Builder, name: Name, state: State) -> None:
     where = builder.where
     if name.entry.kind == "metonym":
         if use(where, name) == "party":
-            builder.add(name.first, name.last, name.head, (make.of_state(state),), "metonym", "seat of the government")
+            actors = (make.of_state(state),)
+            builder.add(_first(builder, name), name.last, name.head, actors, "metonym", "seat of the government")
     elif name.entry.kind in {"adjective", "demonym"}:
         _add_people(builder, name, state)
     else:
-        builder.add(name.first, name.last, name.head, (make.of_state(state),), "name", "name of the state")
+        builder.add(_first(builder, name), name.last, name.head, (make.of_state(state),), "name", "name of the state")
 
 
 def _add_people(builder: Builder, name: Name, state: State) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from polybius.reading.actors_context import Focus
+from polybius.reading.actors_context import FADES, Focus
 from polybius.reading.actors_phrases import Layout, Phrase
 from polybius.reading.document import CastMention, Document
 from polybius.records import Actor, How, Skipped
@@ -45,6 +45,22 @@ class Builder:
         if each:
             kind: How = "group" if len(each) > 1 and how != "name" else how
             self.mentions.append(CastMention(first, last, head, tuple(each), kind, why))
+
+    def remember(self, phrase: Phrase, keys: Iterable[str], owner: Owner) -> None:
+        """Notes whose a phrase was, for later phrases that share one of the keys."""
+        for key in keys:
+            self.last_owner[key] = (phrase.head, owner)
+
+    def earlier(self, phrase: Phrase, keys: Iterable[str]) -> Owner | None:
+        """Whose an earlier phrase with one of the keys was; a plural does not take a single person."""
+        plural = self.where.doc[phrase.head].tag_ in {"NNS", "NNPS"}
+        for key in keys:
+            at, owner = self.last_owner.get(key, (-FADES, Owner()))
+            if phrase.head - at < FADES and (owner.parties or owner.actors):
+                single = any(actor.kind == "person" for actor in owner.actors)
+                actors = () if plural and single and owner.parties else owner.actors
+                return Owner(owner.parties, actors, "an earlier phrase with the same noun")
+        return None
 
     def skip(self, phrase: Phrase, code: str, why: str) -> None:
         """Notes a phrase that was seen and left out."""

@@ -11,7 +11,7 @@ from polybius.reading import actors_make as make
 from polybius.reading.actors_bare import add_name, modifier_tokens
 from polybius.reading.actors_builder import Builder, Owner
 from polybius.reading.actors_context import focus
-from polybius.reading.actors_owners import is_modifier, key_of, owner_of, sector_of
+from polybius.reading.actors_owners import is_modifier, keys_of, owner_of, sector_of
 from polybius.reading.actors_people import Person, people
 from polybius.reading.actors_phrases import Layout, Phrase, is_possessive, phrases
 from polybius.reading.actors_words import modifiers, words
@@ -88,8 +88,8 @@ def _add_person(builder: Builder, person: Person, title: Phrase | None, appositi
     first = title.first if title is not None else person.first
     builder.add(first, person.last, person.head, (actor,), "name", why)
     if given is not None and actor.party is not None:
-        key = key_of(builder, given)
-        builder.last_owner[key] = (person.first, Owner((actor.party,), (builder.actors[actor.id],), "named before"))
+        owner = Owner((actor.party,), (builder.actors[actor.id],), "named before")
+        builder.remember(given, keys_of(builder, given), owner)
 
 
 def _unknown_person(builder: Builder, person: Person, given: Phrase | None, left: bool) -> tuple[Actor, str]:
@@ -153,7 +153,7 @@ def _remember(builder: Builder, phrase: Phrase, owner: Owner, actors: tuple[Acto
     if owner.parties or owner.actors:
         person = tuple(actor for actor in actors if actor.kind == "person")
         held = Owner(owner.parties, person or owner.actors, "named before")
-        builder.last_owner[key_of(builder, phrase)] = (phrase.head, held)
+        builder.remember(phrase, keys_of(builder, phrase), held)
 
 
 def _actors(builder: Builder, phrase: Phrase, owner: Owner) -> Iterator[Actor]:

@@ -21,6 +21,9 @@ CLEAR = 1.3
 """How far the main state must be ahead of the next for an army or minister without an owner to be taken for its own.
 With less, the article has two homes."""
 
+PAIRED = 1.5
+"""How far the second state must be ahead of the third for "the two sides" to be the first two."""
+
 OPENING = 5
 """Tokens from the start of a sentence in which "In Mali, ..." sets the scene for all of it."""
 
@@ -38,6 +41,7 @@ class Focus:
     main: str | None
     sure: str | None  # the main state, where it is well ahead of every other
     coup: str | None
+    pair: tuple[str, ...]  # the two states that the article is about, where there are two
     named: frozenset[str]  # every state that is named in any way
     located: Mapping[int, str]  # first token of a sentence, or its clause's verb, to the state of its scene
 
@@ -59,7 +63,16 @@ def focus(where: Layout) -> Focus:
             if name.first - begin < OPENING:
                 located.setdefault(begin, state)
     main, sure = _main(scores)
-    return Focus(main, sure, _coup(where, main), frozenset(scores), located)
+    return Focus(main, sure, _coup(where, main), _pair(scores), frozenset(scores), located)
+
+
+def _pair(scores: Mapping[str, float]) -> tuple[str, ...]:
+    """The first two states, where the second is well ahead of the third."""
+    ranked = sorted(scores, key=lambda state: -scores[state])
+    third = scores[ranked[2]] if len(ranked) > 2 else 0.0
+    if len(ranked) < 2 or scores[ranked[1]] < max(ENOUGH, PAIRED * third):
+        return ()
+    return ranked[0], ranked[1]
 
 
 TOWN = 15_000

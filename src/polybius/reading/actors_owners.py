@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from polybius.knowledge import Group, Office, Region, State, Toponym, toponyms
 from polybius.reading import actors_make as make
 from polybius.reading.actors_builder import Builder, Owner
-from polybius.reading.actors_context import FADES, clause, credible
+from polybius.reading.actors_context import clause, credible
 from polybius.reading.actors_names import Name
 from polybius.reading.actors_phrases import Phrase, is_party
 from polybius.reading.actors_words import words
@@ -15,6 +15,12 @@ from polybius.records import Actor
 
 UNARMED = frozenset({"CVL", "REF", "MED", "JRN"})
 """Sectors whose people are not members of the armed group whose name stands before them."""
+
+ONE_BODY = frozenset({"LEG", "JUD", "COP", "SPY", "MIL"})
+"""Sectors whose nouns may take each other's place from one sentence to the next."""
+
+JUNTA = "junta"
+"""The entry of agents.yaml for those who govern after a coup."""
 
 LOCAL = frozenset({"REB", "UAF", "CRM", "PRM", "REL", "SOC", "REF", "PRE"})
 """Sectors that the article's main state does not own without a sign: rebels may be anybody's."""
@@ -92,20 +98,19 @@ def _of_names(builder: Builder, phrase: Phrase, names: Iterable[Name], why: str)
 
 
 def _from_context(builder: Builder, phrase: Phrase) -> Owner:
-    """The scene of the sentence, an earlier phrase with the same noun, a coup, or the article's main state."""
-    doc, focused, noun = builder.where.doc, builder.focus, phrase.term.noun
-    sector = sector_of(phrase)
-    changed = words("regime-modifiers", builder.where.language)
-    of_coup = noun.id == "junta" or any(t.lower_ in changed for t in doc[phrase.first : phrase.head])
-    if noun.regime and of_coup and focused.coup is not None:
-        return Owner((focused.coup,), (), "the article's coup")
-    head = doc[phrase.head]
+    """A coup, the scene of the sentence, an earlier phrase with the same noun, or the article's main state."""
+    focused, sector = builder.focus, sector_of(phrase)
+    of_coup = phrase.term.noun.regime and _is_of_coup(builder, phrase)
+    regime = focused.coup or (focused.main if phrase.term.noun.id == JUNTA else None)
+    if regime is not None and (of_coup or "ousted" in phrase.effects):
+        return Owner((regime,), (), "the article's coup")
+    head = builder.where.doc[phrase.head]
     scene = focused.located.get(clause(head)) or focused.located.get(builder.where.sentence[head.i])
     if scene is not None:
         return Owner((scene,), (), "the scene of the sentence")
-    at, before = builder.last_owner.get(key_of(builder, phrase), (-FADES, Owner()))
-    if before.why and phrase.head - at < FADES:
-        return Owner(before.parties, before.actors, "an earlier phrase with the same noun")
+    before = builder.earlier(phrase, keys_of(builder, phrase))
+    if before is not None:
+        return before
     if sector in {"GOV", "MIL"} and focused.coup is not None:
         return Owner((focused.coup,), (), "the article's coup")
     if any(name is not None and not is_party(builder.where, name) for name in _inside(builder, phrase)):
@@ -113,6 +118,12 @@ def _from_context(builder: Builder, phrase: Phrase) -> Owner:
     if focused.sure is not None and sector not in LOCAL and not is_modifier(builder, phrase):
         return Owner((focused.sure,), (), "the article's main state")
     return Owner()
+
+
+def _is_of_coup(builder: Builder, phrase: Phrase) -> bool:
+    changed = words("regime-modifiers", builder.where.language)
+    tokens = builder.where.doc[phrase.first : phrase.head]
+    return phrase.term.noun.id == JUNTA or any(token.lower_ in changed for token in tokens)
 
 
 def is_modifier(builder: Builder, phrase: Phrase) -> bool:
@@ -134,6 +145,14 @@ def sector_of(phrase: Phrase) -> str:
     return phrase.term.noun.sector
 
 
-def key_of(builder: Builder, phrase: Phrase) -> str:
-    """What an earlier phrase must share with a later one to lend it its owner: the noun itself."""
-    return str(builder.where.doc[phrase.head].lemma_).lower()
+def keys_of(builder: Builder, phrase: Phrase) -> tuple[str, ...]:
+    """What a later phrase must share with an earlier one to take its owner, nearest likeness first: the noun, the
+    office ("ambassador", "envoy"), or, for all but the government's many, the kind of actor ("parliament",
+    "lawmakers")."""
+    noun, title = phrase.term.noun, phrase.term.title
+    keys = [str(builder.where.doc[phrase.head].lemma_).lower()]
+    if title is not None and title.role is not None:
+        keys.append(f"office {title.id}")
+    if not noun.weak and not noun.generic and sector_of(phrase) in ONE_BODY:
+        keys.append(f"kind {noun.id}")
+    return tuple(keys)

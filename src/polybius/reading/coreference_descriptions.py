@@ -21,6 +21,11 @@ from polybius.reading.document import CastMention
 FAR = 4
 """Sentences that the antecedent of a description may lie back: descriptions carry a noun and reach further."""
 
+PAIR = 2
+
+LISTED = 6
+"""Sentences after which "both countries" means the two states that the article is about and no earlier list."""
+
 FEW = 8
 """A region of more states than this is not meant one by one."""
 
@@ -61,13 +66,19 @@ def describe(scene: Scene, token: Token) -> bool:
     owner = _owner(scene, noun)
     if owner is not None:
         return _owned(scene, noun, owner, held)
-    if held is not None or not noun.of:
+    if held is not None and not _may_be_renamed(scene, noun, held):
         return False
-    found = _several(scene, noun) if noun.plural else _one(scene, noun)
+    found = _several(scene, noun) if noun.plural and held is None else _one(scene, noun)
     if found is None:
         return False
     scene.add(noun.first, noun.last, token.i, found[0], "group" if len(found[0]) > 1 else "description", found[1])
     return True
+
+
+def _may_be_renamed(scene: Scene, noun: _Noun, held: CastMention) -> bool:
+    """ "The company", "the court": a noun of the vocabulary whose owner the phrase itself does not name."""
+    bare = all(scene.where.name_at[token.i] is None for token in noun.before)
+    return held.how == "description" and bare and not noun.plural and scene.where.term_at[noun.head.i] is not None
 
 
 def _noun(scene: Scene, token: Token) -> _Noun:
@@ -95,6 +106,8 @@ def _owned(scene: Scene, noun: _Noun, owner: CastMention, held: CastMention | No
         return _counterparts(scene, noun, owner, held)
     if "member" in noun.of and noun.plural:
         return _members(scene, noun, owner)
+    if "state" in noun.of and not noun.plural and str(noun.head.lemma_).lower() in _own_state(scene):
+        return _country_of(scene, noun, owner)
     if held is not None or term is None or term.head != noun.head.i:
         return False
     if term.noun.generic and term.noun.id != "leaders":
@@ -108,6 +121,20 @@ def _owned(scene: Scene, noun: _Noun, owner: CastMention, held: CastMention | No
     actors = [scene.actor(make.of_sector(party, sector, scene.where.language)) for party in parties]
     if actors:
         scene.add(noun.first, noun.last, noun.head.i, actors, "description", f"of {', '.join(owner.actors)}")
+    return bool(actors)
+
+
+def _own_state(scene: Scene) -> frozenset[str]:
+    return small_words("own-state", scene.where.language)
+
+
+def _country_of(scene: Scene, noun: _Noun, owner: CastMention) -> bool:
+    """ "His country": the state that the owner counts under."""
+    known = knowledge.load(scene.where.language)
+    parties = [known.states.get(scene.actors[each].party or "") for each in owner.actors]
+    actors = [scene.actor(make.of_state(state)) for state in parties if state is not None]
+    if actors:
+        scene.add(noun.first, noun.last, noun.head.i, actors, "description", f"the state of {', '.join(owner.actors)}")
     return bool(actors)
 
 
@@ -157,13 +184,29 @@ def _one(scene: Scene, noun: _Noun) -> Resolved | None:
     barred = small_words("neighbouring", scene.where.language)
     if any(token.lower_ in barred for token in noun.before) or _is_named(noun):
         return None
+    named = _by_its_noun(scene, noun)
+    if named is not None:
+        return named
     if "state" in noun.of:
         return _state(scene, noun)
+    if "organisation" in noun.of and (found := _described(scene, noun)) is not None:
+        return found
     for kind in ("organisation", "group", "company", "region"):
         if kind in noun.of:
             found = _last(scene, noun, kind)
             if found is not None:
                 return found
+    return None
+
+
+def _by_its_noun(scene: Scene, noun: _Noun) -> Resolved | None:
+    """ "The court" after "the International Court of Justice": a named body whose name has the noun."""
+    word = str(noun.head.lemma_).lower()
+    for mention in scene.backward(noun.first, sentences=FAR):
+        actor = scene.actors[mention.actors[0]]
+        proper = mention.how == "name" and len(mention.actors) == 1 and actor.kind not in {"person", "state", "people"}
+        if proper and word in actor.name.lower().split() and mention.head != noun.head.i:
+            return mention.actors, "the body of that name"
     return None
 
 
@@ -178,9 +221,26 @@ def _last(scene: Scene, noun: _Noun, kind: str) -> Resolved | None:
     wanted = _KINDS[kind]
     for mention in scene.backward(noun.first, sentences=FAR):
         fitting = len(mention.actors) == 1 and scene.actors[mention.actors[0]].kind in wanted
-        if fitting and mention.how != "description" and _could_be(scene, noun, mention.actors[0]):
+        if fitting and _is_proper(scene, mention) and _could_be(scene, noun, mention.actors[0]):
             return mention.actors, f"the {kind} named last"
     return None
+
+
+def _is_proper(scene: Scene, mention: CastMention) -> bool:
+    """A name, or a phrase for a body that has one: "a Houthi spokesman"."""
+    return mention.how != "description" or mention.actors[0] in knowledge.load(scene.where.language).groups
+
+
+def _described(scene: Scene, noun: _Noun) -> Resolved | None:
+    """ "The alliance": an organisation that the knowledge says is called so, the one named last if there are several."""
+    known = knowledge.load(scene.where.language)
+    phrase = noun.head.doc[noun.first : noun.last].text.lower()
+    called = [each for each in known.organisations.values() if phrase in each.descriptions]
+    ids = {each.id for each in called}
+    for mention in scene.backward(noun.first, sentences=len(scene.sentences)):
+        if len(mention.actors) == 1 and mention.actors[0] in ids:
+            return mention.actors, f"called {phrase!r}, and named before"
+    return ((scene.actor(make.of_organisation(called[0])),), f"called {phrase!r}") if len(called) == 1 else None
 
 
 def _could_be(scene: Scene, noun: _Noun, id: str) -> bool:
@@ -268,9 +328,20 @@ def _several(scene: Scene, noun: _Noun) -> Resolved | None:
             continue
         if wanted is None and scene.sentence_of[noun.first] - scene.sentence_of[last - 1] > 2:
             return None
+        if scene.sentence_of[noun.first] - scene.sentence_of[last - 1] > LISTED and number == PAIR and scene.focus.pair:
+            break
         members = _without_focus(scene, group) if other else tuple(_states_of(scene, group))
         return (members, "the parties listed before") if len(set(members)) > 1 else None
-    return None
+    return _pair(scene) if number == PAIR and not other else None
+
+
+def _pair(scene: Scene) -> Resolved | None:
+    """ "The two sides": the two states that the article is about."""
+    known = knowledge.load(scene.where.language)
+    states = [known.states[each] for each in scene.focus.pair if each in known.states]
+    if len(states) != PAIR:
+        return None
+    return tuple(scene.actor(make.of_state(state)) for state in states), "the two states that the article is about"
 
 
 def _definite(scene: Scene) -> frozenset[str]:

@@ -84,6 +84,8 @@ def _antecedent(scene: Scene, token: Token, entry: Pronoun) -> tuple[tuple[str, 
         if entry.number == "plural" and not scene.is_plural(candidate):
             weaker = weaker or candidate
             continue
+        if weaker is not None and scene.sentence_of[candidate.i] < scene.sentence_of[weaker.i]:
+            break
         return actors, f"antecedent: {_name(scene, candidate)}"
     return None if weaker is None else (_actors(scene, weaker, entry), f"antecedent: {_name(scene, weaker)}")
 
@@ -107,7 +109,7 @@ def _relative(scene: Scene, token: Token, entry: Pronoun) -> tuple[tuple[str, ..
     head = clause.head if clause is not None else None
     mention = scene.by_head.get(head.i) if head is not None and head.i < token.i else None
     if mention is None and clause is None:
-        mention = _just_before(scene, token)
+        mention = scene.by_head.get(token.i - 1) or _just_before(scene, token)
     if mention is None or mention.how == "pronoun":
         return None
     if entry.id == "which" and scene.is_person(mention):
@@ -165,9 +167,8 @@ def _in_sentence(scene: Scene, token: Token, entry: Pronoun) -> Iterator[Token]:
             continue
         arguments = (c for c in verb.children if c.dep_ in SUBJECTS or (c.dep_ in OBJECTS and c.i in scene.by_head))
         yield from (c for c in arguments if c.i < token.i and not _same_clause(c, token, entry))
-    if entry.use == "possessive" or entry.number == "singular":
-        others = (token.doc[at] for at in range(token.i - 1, start - 1, -1) if at in scene.by_head)
-        yield from (t for t in others if not _same_clause(t, token, entry))
+    others = (token.doc[at] for at in range(token.i - 1, start - 1, -1) if at in scene.by_head)
+    yield from (t for t in others if not _same_clause(t, token, entry))
 
 
 def _same_clause(noun: Token, token: Token, entry: Pronoun) -> bool:
@@ -180,7 +181,7 @@ def _preferred(scene: Scene, verb: Token, token: Token, entry: Pronoun) -> Itera
     subjects = tuple(_subjects(verb, token))
     objects = [c for c in verb.children if c.dep_ in OBJECTS and c.i < token.i]
     if entry.number == "plural" and subjects and not any(scene.is_plural(subject) for subject in subjects):
-        yield from (each for each in objects if scene.is_plural(each))
+        yield from (each for each in objects if each.i in scene.by_head and scene.is_plural(each))
     yield from subjects
 
 

@@ -102,12 +102,17 @@ class Scene:
             return bool(token.conjuncts)
         if token.tag_ in {"NNS", "NNPS"} or (mention is not None and len(mention.actors) > 1):
             return True
+        if mention is not None and mention.how == "name" and mention.first < token.i and self._is_group(mention):
+            return token.lower_.endswith("s")  # "the Houthis", which the tagger may take for one
         return bool(token.conjuncts)
 
     def _is_one(self, mention: CastMention) -> bool:
         """ "The United States" and "the Philippines" are plural in form alone."""
         named = mention.how in {"name", "metonym"} and len(mention.actors) == 1
         return named and self.actors[mention.actors[0]].kind != "group"
+
+    def _is_group(self, mention: CastMention) -> bool:
+        return self.actors[mention.actors[0]].kind == "group"
 
     def is_person(self, mention: CastMention) -> bool:
         """Somebody: named, or a singular noun for one."""
