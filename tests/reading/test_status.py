@@ -41,9 +41,10 @@ def test_two_negations_cancel_each_other() -> None:
     assert judge("The navy did not refuse to attack the port.", "attack").status == "actual"
 
 
-def test_what_one_will_not_do_is_told_of_the_future() -> None:
-    judged = judge("The navy will not attack the port.", "attack")
-    assert (judged.status, judged.ahead) == ("negated", True)
+@pytest.mark.parametrize(("auxiliary", "unwilling"), [("will", True), ("does", True), ("would", True), ("did", False)])
+def test_what_one_will_not_do_is_refused(auxiliary: str, unwilling: bool) -> None:
+    judged = judge(f"The navy {auxiliary} not leave the port.", "leave")
+    assert (judged.status, judged.unwilling) == ("negated", unwilling)
 
 
 def test_a_judgement_names_its_words() -> None:
@@ -74,6 +75,6 @@ def test_without_a_publication_date_nothing_is_long_past() -> None:
 
 @pytest.mark.parametrize("cue", load("status", StatusCue, language="en"), ids=lambda cue: cue.id)
 def test_every_entry_names_a_known_place_and_effect(cue: StatusCue) -> None:
-    assert cue.where in {"child", "complement", "mark", "aux", "modifier", "preposition"}
+    assert cue.where in {"child", "complement", "mark", "aux", "modifier", "preposition", "volition"}
     assert cue.effect in {"negated", "hypothetical", "future", "same"}
     assert any(word in cue.example.lower() for word in cue.words)

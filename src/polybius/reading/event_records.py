@@ -153,7 +153,7 @@ def _type_in_time(kind: str, judged: Judgement, quad: str) -> tuple[str, Judgeme
     """The type that lies ahead of an event in the future; and what one says that one will not do is refused now."""
     if judged.status == "future":
         return FUTURE_TYPES.get(kind, kind), judged
-    if judged.status == "negated" and judged.ahead and quad in COOPERATION:
+    if judged.status == "negated" and judged.unwilling and quad in COOPERATION:
         return "REJECT", Judgement("actual", judged.because)
     return kind, judged
 

@@ -51,8 +51,8 @@ class Judgement:
 
     status: Status
     because: tuple[str, ...] = ()
-    ahead: bool = False
-    """Told of the future, whatever else is said of it: "will not leave" is negated and ahead."""
+    unwilling: bool = False
+    """Negated with an auxiliary of the will: *will not leave*, *does not recognise*."""
 
 
 @cache
@@ -66,17 +66,16 @@ def _cues(language: str) -> Mapping[str, Mapping[str, str]]:
 
 def status_of(token: Token, language: str = "en") -> Judgement:
     """Whether the event that a predicate reports happened, by the words around it alone (no dates)."""
-    status, because, ahead = "actual", [], False
+    status, because = "actual", []
     for effect, word in chain(_asked(token), _effects(token, language)):
         if effect == "same":
             continue
         because.append(word)
-        ahead = ahead or effect == "future"
         if effect == "negated" and status == "negated":
             status = "actual"
         elif STRENGTH[effect] > STRENGTH[status]:
             status = effect
-    return Judgement(status, tuple(because), ahead)  # type: ignore[arg-type]
+    return Judgement(status, tuple(because), _unwilling(token, language))  # type: ignore[arg-type]
 
 
 def in_time(judged: Judgement, date: Interval | None, published: dt.date | None) -> Judgement:
@@ -88,6 +87,12 @@ def in_time(judged: Judgement, date: Interval | None, published: dt.date | None)
     if date.start is not None and date.start > published:
         return Judgement("future", (*judged.because, f"begins {date.start}, after the article"))
     return judged
+
+
+def _unwilling(token: Token, language: str) -> bool:
+    words = _cues(language)["volition"]
+    aux = [c for c in token.children if c.dep_ == "aux" and c.lower_ in words]
+    return bool(aux) and any(c.dep_ == "neg" for c in token.children)
 
 
 def _asked(token: Token) -> Iterator[tuple[str, str]]:
