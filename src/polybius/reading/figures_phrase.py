@@ -37,7 +37,8 @@ def phrase(doc: Doc, number: Number, numerals: Numerals) -> Phrase:
     span = doc.char_span(number.start, number.end, alignment_mode="expand")
     assert span is not None
     root = span.root
-    noun = _counted(root, span.start, span.end)
+    linking = {word for word, kinds in numerals.units["of"].items() if kinds == "any" or kinds == number.kind}
+    noun = _counted(root, span.start, span.end, linking)
     if noun is not None:
         return Phrase(span.start, span.end, root, noun, _named(noun, span.start, span.end))
     if number.kind in {"currency", "percent", "share"} or _is_put(root, numerals):
@@ -46,14 +47,14 @@ def phrase(doc: Doc, number: Number, numerals: Numerals) -> Phrase:
     return Phrase(span.start, span.end, root, noun, of)
 
 
-def _counted(root: Token, first: int, last: int) -> Token | None:
+def _counted(root: Token, first: int, last: int, linking: set[str]) -> Token | None:
     """The noun that a number counts: soldiers in 1,500 soldiers and in three of the soldiers."""
     for token in root.doc[first:last]:
         if token.dep_ == "nummod" and token.head.i >= last and token.head.pos_ in {"NOUN", "PROPN"}:
             return token.head
     token = root
     for _ in range(CLIMB):
-        inner = _of_phrase(token, last)
+        inner = _of_phrase(token, last, linking)
         if inner is not None:
             return inner
         if token.dep_ in NUMERAL and token.head.pos_ in {"NOUN", "PROPN", "SYM"} and not first <= token.head.i < last:
@@ -67,13 +68,17 @@ def _counted(root: Token, first: int, last: int) -> Token | None:
     return None
 
 
-def _of_phrase(token: Token, last: int) -> Token | None:
+def _of_phrase(token: Token, last: int, linking: set[str]) -> Token | None:
     """What follows in a phrase with a preposition right after the number: 13% of the value, $1 million in fuel."""
     after = [token.doc[last]] if last < len(token.doc) else []
     for child in (*after, *token.children):
-        if child.dep_ == "prep" and child.i in (last, last - 1, last + 1):
-            return next((each for each in child.children if each.dep_ == "pobj" and each.pos_ != "NUM"), None)
+        if child.dep_ == "prep" and child.lower_ in linking and child.i in (last, last - 1, last + 1):
+            return next((each for each in child.children if each.dep_ == "pobj" and _is_thing(each)), None)
     return None
+
+
+def _is_thing(token: Token) -> bool:
+    return token.pos_ != "NUM" and token.ent_type_ not in {"DATE", "TIME"}
 
 
 def _is_put(root: Token, numerals: Numerals) -> bool:

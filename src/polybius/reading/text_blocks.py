@@ -12,7 +12,8 @@ from polybius import vocabulary
 from polybius.reading.text_edits import Edit
 
 BREAK = "\n\n"
-GAP = re.compile(r"[^\S\n]+(?:\n\s*)?|\n\s*")
+GAP = re.compile(r" {2,}\s*|[^\S ]\s*| [^\S ]\s*|\A | \Z")
+"""White space other than one space between words; each alternative reads a run once."""
 WRAPPED_SHARE = 0.25
 """A text is taken for one of broken lines where a quarter of its single line ends stand before a small letter: prose
 that has a paragraph to the line has next to none."""
@@ -111,9 +112,15 @@ def _tail(text: str, start: int, end: int, language: str) -> int:
     begin = end
     for sentence in re.finditer(r"(?:(?<=[.!?”\"] )|(?<=[.!?”\"])|^)(?=[A-Z(•])", text[low:end]):
         at = low + sentence.start()
-        if (at > low or low == start) and any(p.fullmatch(text, at, end) for p in patterns(language, "end")):
+        if (at > low or low == start) and any(p.fullmatch(text, _word(text, at), end) for p in patterns(language, "end")):
             begin = at
             break
     while begin > start and begin < end and text[begin - 1] == " ":
         begin -= 1
     return begin
+
+
+def _word(text: str, at: int) -> int:
+    """Where the words after a bullet begin."""
+    bullet = BULLET.match(text, at)
+    return bullet.end() if bullet else at

@@ -12,8 +12,8 @@ Edit = tuple[int, int, str]
 
 
 def untouched(text: str) -> CleanText:
-    """The text as it was given, each character its own range."""
-    return CleanText(text, array("L", range(len(text))), array("L", range(1, len(text) + 1)))
+    """The text as it was given, each character its own range; texts of fewer than 2**32 characters."""
+    return CleanText(text, array("I", range(len(text))), array("I", range(1, len(text) + 1)))
 
 
 def edit(clean: CleanText, edits: Iterable[Edit]) -> CleanText:
@@ -24,7 +24,7 @@ def edit(clean: CleanText, edits: Iterable[Edit]) -> CleanText:
     before the first character.
     """
     pieces: list[str] = []
-    starts, ends = array("L"), array("L")
+    starts, ends = array("I"), array("I")
     at = 0
     for start, end, new in edits:
         pieces += (clean.text[at:start], new)
