@@ -33,7 +33,7 @@ SLACK = 2
 
 OPENERS = frozenset("“‘\"'«„([")
 
-SENTENCE_END = re.compile(r"[.!?]\s*$")
+SENTENCE_END = re.compile(r"[.!?:]\s*$")
 
 LABEL = re.compile(r"(?:^|\n)[ \t]*([^\s:][^\n:.!?\"“”]{0,60}?)[ \t]*:[ \t]+(?=\S)")
 """A paragraph that starts with a few words and a colon: a transcript, an interview, a headline."""

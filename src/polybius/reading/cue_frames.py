@@ -22,11 +22,12 @@ Passages = Iterator[tuple[tuple[int, int], int]]
 
 def _clause(token: Token, entry: Cue) -> Passages:
     """A finite clause: that he left; also the clause that a parenthetical cue interrupts or follows."""
-    for child in token.children:
-        if _is_clause(child, entry):
-            start, end = _around(child, token)
-            yield (start, _own_end(child, token, end)), token.i + 1
-            return
+    clauses = [child for child in token.children if _is_clause(child, entry)]
+    if clauses:
+        child = max(clauses, key=lambda c: (any(m.dep_ == "mark" for m in c.children), c.i > token.i, -c.i))
+        start, end = _around(child, token)
+        yield (start, _own_end(child, token, end)), token.i + 1
+        return
     if entry.kind == "adverb":
         if token.head.pos_ in {"VERB", "AUX"}:
             yield _longest((token.head.left_edge.i, token.i), (token.i + 1, token.head.right_edge.i + 1)), token.i + 1
@@ -137,9 +138,17 @@ def _infinitive(token: Token, entry: Cue) -> Passages:
     asked = [p for c in token.children if c.lower_ in entry.through for p in c.children if p.dep_ == "pobj"]
     for child in (*token.children, *(c for noun in asked for c in noun.children if c.dep_ in {"acl", "relcl"})):
         willed = (child.dep_ in kinds or child.head in asked) and child.i > token.i and _to(child)
-        if willed or (child.dep_ in {"xcomp", "ccomp"} and _gerund(child) and entry.kind == "verb"):
+        if willed or (entry.kind == "verb" and _gerund(child) and _attached(child, token)):
             before = [c.i for c in child.children if c.dep_ in {"aux", "auxpass", "neg"} and c.i > token.i]
             yield (min([*before, child.i]), child.right_edge.i + 1), token.i + 1
+
+
+def _attached(child: Token, cue: Token) -> bool:
+    """Is it the cue's complement, or does it stand right behind it? Ruled out taking part."""
+    behind = (
+        child.dep_ == "advcl" and child.left_edge.i == max([cue.i, *(c.i for c in cue.children if c.dep_ == "prt")]) + 1
+    )
+    return child.dep_ in {"xcomp", "ccomp"} or behind
 
 
 def _gerund(verb: Token) -> bool:
@@ -168,7 +177,14 @@ def _object(token: Token, entry: Cue) -> Passages:
 def agentless(token: Token) -> bool:
     """A passive that does not say by whom: nobody in particular judges or wants."""
     deps = {c.dep_ for c in token.children}
-    return bool(deps & {"auxpass", "nsubjpass"}) and "agent" not in deps
+    return bool(deps & {"auxpass", "nsubjpass"}) and "agent" not in deps and not caused(token)
+
+
+def caused(token: Token) -> bool:
+    """Let it be known: a bare passive under a verb whose subject is the one who lets it be known."""
+    bare = any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in token.children)
+    free = not any(c.dep_ == "aux" for c in token.children)
+    return bare and free and token.dep_ == "ccomp" and any(c.dep_ == "nsubj" for c in token.head.children)
 
 
 def _empty(noun: Token) -> bool:
@@ -222,7 +238,7 @@ def _as(token: Token, entry: Cue) -> Passages:
 
 def _passive(token: Token, entry: Cue) -> Passages:
     """Is believed to have fled; it is believed that he fled."""
-    if any(c.dep_ == "auxpass" for c in token.children):
+    if any(c.dep_ == "auxpass" for c in token.children) and not caused(token):
         for child in token.children:
             if child.dep_ in {"xcomp", "ccomp"} and child.i > token.i:
                 yield (child.left_edge.i, child.right_edge.i + 1), token.i + 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from polybius.reading.cue_frames import participle, restarts, source_of
+from polybius.reading.cue_frames import caused, participle, restarts, source_of
 from polybius.reading.cues import grammar, is_a
 from polybius.reading.document import Cast
 from polybius.reading.drafts import Draft
@@ -71,6 +71,8 @@ def _of(token: Token, kind: str, language: str) -> Token | None:
 
 
 def _of_verb(verb: Token, language: str, depth: int) -> Token | None:
+    if caused(verb):
+        return _of_verb(verb.head, language, depth + 1)
     if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
         return next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
     for child in verb.children:
