@@ -34,7 +34,8 @@ def add_name(builder: Builder, name: Name) -> None:
     elif isinstance(of, Organisation):
         how: How = "metonym" if name.entry.kind == "metonym" else "name"
         if how == "name" or use(where, name) == "party":
-            builder.add(_first(builder, name), name.last, name.head, (make.of_organisation(of),), how, "known organisation")
+            actors = (make.of_organisation(of),)
+            builder.add(_first(builder, name), name.last, name.head, actors, how, "known organisation")
     elif isinstance(of, Group):
         builder.add(_first(builder, name), name.last, name.head, (make.of_group(of),), "name", "known group")
     elif isinstance(of, Region) and name.entry.kind == "name" and _acts(builder, name, of):

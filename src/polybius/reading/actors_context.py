@@ -54,7 +54,7 @@ def focus(where: Layout) -> Focus:
         state = _state(name)
         if state is None or not is_party(where, name):
             continue
-        scene = isinstance(name.of, State) and is_located(where, name.first)
+        scene = isinstance(name.of, State) and (is_located(where, name.first) or _is_dateline(where, name))
         scores[state] = scores.get(state, 0.0) + _weight(name) + (SCENE if scene else 0.0)
         if scene:
             token = where.doc[name.head]
@@ -82,6 +82,11 @@ TOWN = 15_000
 def credible(places: Iterable[Toponym], countries: Container[str | None]) -> tuple[Toponym, ...]:
     """Places that an article may mean: towns, provinces, and villages of a country that it names."""
     return tuple(p for p in places if p.precision != "point" or p.population >= TOWN or p.country in countries)
+
+
+def _is_dateline(where: Layout, name: Name) -> bool:
+    """ "NAIROBI, Aug 18 -": a town in capitals at the very beginning."""
+    return name.first < OPENING and name.entry.kind == "metonym" and where.doc[name.first].is_upper
 
 
 def _main(scores: Mapping[str, float]) -> tuple[str | None, str | None]:

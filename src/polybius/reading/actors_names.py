@@ -18,6 +18,10 @@ LONGEST_NAME = 12
 """Tokens that a name may have at most; the longest in the knowledge have nine words."""
 
 
+CAPITALS = 4
+"""Letters that a word in capitals must have to be read as a name in ordinary case: shorter ones are acronyms."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """Tokens ``[first, last)`` that spell a name, and the thing that it stands for here."""
@@ -134,6 +138,8 @@ def _begins_town(doc: Doc, at: int) -> bool:
 
 def _entries(phrase: str, known: Knowledge) -> tuple[Entry, ...]:
     found = known.entries(phrase)
+    if not found and phrase.isupper() and len(phrase) >= CAPITALS:
+        found = known.entries(phrase.title())
     if found or " " not in phrase:
         return found
     return _any_case(known.language).get(plain(fold(phrase)).casefold(), ())

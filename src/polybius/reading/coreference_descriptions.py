@@ -232,7 +232,7 @@ def _is_proper(scene: Scene, mention: CastMention) -> bool:
 
 
 def _described(scene: Scene, noun: _Noun) -> Resolved | None:
-    """ "The alliance": an organisation that the knowledge says is called so, the one named last if there are several."""
+    """ "The alliance": an organisation that the knowledge says is called so; of several, the one named last."""
     known = knowledge.load(scene.where.language)
     phrase = noun.head.doc[noun.first : noun.last].text.lower()
     called = [each for each in known.organisations.values() if phrase in each.descriptions]
