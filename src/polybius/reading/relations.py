@@ -14,12 +14,13 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from polybius import knowledge as facts
-from polybius.knowledge import Knowledge, Organisation, State
+from polybius.knowledge import Knowledge
 from polybius.reading.document import Cast, Document, Found, Why
 from polybius.reading.predicates import lemma
 from polybius.reading.relations_check import contradiction
 from polybius.reading.relations_dates import ends
-from polybius.reading.relations_ties import Tie, echoes, sides, ties, told_at, words
+from polybius.reading.relations_parties import Reader, is_same, kind_of, parties_at, parties_of_side, party_of
+from polybius.reading.relations_ties import Tie, echoes, ties, told_at, words
 from polybius.reading.roles import subjects
 from polybius.reading.status import status_of
 from polybius.records import Relation, Skipped, Span, Time, content_id
@@ -37,20 +38,6 @@ class _Draft:
     relation: Relation
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """What every step needs: the document, its parties and times, and what is known."""
-
-    document: Document
-    cast: Cast
-    times: Sequence[Time]
-    knowledge: Knowledge
-
-    @property
-    def language(self) -> str:
-        return self.document.article.language
-
-
 def find(
     document: Document, cast: Cast, times: tuple[Time, ...], knowledge: Knowledge | None = None
 ) -> Found[Relation]:
@@ -60,7 +47,7 @@ def find(
     last day of the dates that the clause gives. Does not read ties across sentences, but for a former colonial power
     whose colony the article has named before.
     """
-    reader = _Reader(document, cast, times, knowledge or facts.load(document.article.language))
+    reader = Reader(document, cast, times, knowledge or facts.load(document.article.language))
     drafts: list[_Draft] = []
     skipped: list[Skipped] = []
     for sentence in document.doc.sents:
@@ -75,7 +62,7 @@ def find(
     return Found(records, tuple(skipped), whys)
 
 
-def _told(sentence: Tokens, reader: _Reader) -> Iterator[_Draft | Skipped]:
+def _told(sentence: Tokens, reader: Reader) -> Iterator[_Draft | Skipped]:
     for token in sentence:
         if not token.is_alpha:
             continue
@@ -85,14 +72,14 @@ def _told(sentence: Tokens, reader: _Reader) -> Iterator[_Draft | Skipped]:
                 yield result
 
 
-def _drafted(tie: Tie, token: Token, reader: _Reader) -> _Draft | Skipped | None:
-    subject = _side(tie.subject, tie.subject_kinds, tie, token, reader)
-    other = _side(tie.object, tie.object_kinds, tie, token, reader, joined=not tie.single)
+def _drafted(tie: Tie, token: Token, reader: Reader) -> _Draft | Skipped | None:
+    subject = parties_of_side(tie.subject, tie.subject_kinds, tie, token, reader)
+    other = parties_of_side(tie.object, tie.object_kinds, tie, token, reader, joined=not tie.single)
     if tie.understood and not subject and other:
         subject = _colony_named_before(other, token, reader)
     if tie.foreign:
         subject, other = _abroad(subject, other, reader)
-    other = tuple(each for each in other if not any(_same(each, own, reader) for own in subject))
+    other = tuple(each for each in other if not any(is_same(each, own, reader) for own in subject))
     if not subject or (tie.needs == "both" and tie.object and not other) or (tie.every and len(subject) < 2):
         return None
     if tie.colonial and not _colonial(subject, other, reader.knowledge):
@@ -125,113 +112,23 @@ def _relation(
     )
 
 
-def _side(
-    names: Iterable[str],
-    kinds: tuple[str, ...],
-    tie: Tie,
-    token: Token,
-    reader: _Reader,
-    *,
-    joined: bool = True,
-) -> tuple[str, ...]:
-    """The parties in the first of these slots that has any; in all of them where the tie wants every one."""
-    found: list[str] = []
-    for name in names:
-        if found and not tie.every:
-            break
-        for candidate in sides(token, name, tie, reader.language, reader.cast):
-            found.extend(p for p in _parties(candidate, token, reader, joined=joined) if _fits(p, kinds, reader))
-            if found and name in {"modifier", "poss"} and not tie.every:
-                break
-    return tuple(dict.fromkeys(found))
-
-
-def _fits(identity: str, kinds: tuple[str, ...], reader: _Reader) -> bool:
-    """A party of one of these kinds; somebody of whom only the sector is known is no side of a tie."""
-    actor = reader.cast.actors.get(identity)
-    vague = actor is not None and actor.party is None and identity == actor.sector
-    return not vague and (not kinds or _kind(identity, reader) in kinds)
-
-
-def _parties(candidate: Token, token: Token, reader: _Reader, *, joined: bool = True) -> Iterator[str]:
-    """The parties that a word and those joined to it name; a noun that names none passes on to its modifiers."""
-    own = candidate.i == token.i
-    conjuncts = (c for c in candidate.conjuncts if c.i != token.i) if joined and not own else ()
-    for each in (candidate, *conjuncts):
-        named = list(_named(each, token, reader))
-        yield from named
-        if not named and joined and each.pos_ in {"NOUN", "PROPN"} and not own:
-            for child in each.children:
-                if child.dep_ in {"compound", "amod", "nmod", "poss"}:
-                    for own_name in (child, *child.conjuncts):
-                        yield from _named(own_name, token, reader) if own_name.i != token.i else ()
-
-
-def _named(each: Token, token: Token, reader: _Reader) -> Iterator[str]:
-    mention = reader.cast.at(each)
-    if mention is not None and mention.actors and (mention.head != token.i or each.i == token.i):
-        yield from mention.actors
-    elif each.text[:1].isupper():
-        known = _known(each, reader.knowledge)
-        if known is not None:
-            yield known
-
-
-def _known(token: Token, knowledge: Knowledge) -> str | None:
-    """The state or organisation that a name without a mention stands for, if only one can be meant."""
-    first = token
-    while first.i > token.sent.start and first.nbor(-1).dep_ == "compound" and first.nbor(-1).head == token:
-        first = first.nbor(-1)
-    for start in dict.fromkeys((first.i, token.i)):
-        entries = knowledge.entries(token.doc[start : token.i + 1].text)
-        things = {_identity(e.of) for e in entries if isinstance(e.of, State | Organisation) and e.kind != "metonym"}
-        if len(things) == 1:
-            return things.pop()
-    return None
-
-
-def _identity(thing: State | Organisation) -> str:
-    return thing.iso3 if isinstance(thing, State) else thing.id
-
-
-def _kind(identity: str, reader: _Reader) -> str:
-    actor = reader.cast.actors.get(identity)
-    if actor is not None:
-        return actor.kind
-    return "state" if identity in reader.knowledge.states else "igo"
-
-
-def _party(identity: str) -> str:
-    return identity.partition(".")[0]
-
-
-def _same(one: str, other: str, reader: _Reader) -> bool:
-    """Is it one party? Two people of a party are two, and so are two groups or companies of a state."""
-    single = {"person", "group", "company"}
-    if one == other or (_kind(one, reader) in single and _kind(other, reader) in single):
-        return one == other
-    actors = [reader.cast.actors.get(each) for each in (one, other)]
-    parties = {(a.party if a and a.party else _party(each)) for a, each in zip(actors, (one, other), strict=True)}
-    return len(parties) == 1
-
-
 def _abroad(
-    subject: tuple[str, ...], other: tuple[str, ...], reader: _Reader
+    subject: tuple[str, ...], other: tuple[str, ...], reader: Reader
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Host and guest of forces: states, the host as a whole, and never the same."""
-    hosts = tuple(dict.fromkeys(p for p in map(_party, subject) if p in reader.knowledge.states))
+    hosts = tuple(dict.fromkeys(p for p in map(party_of, subject) if p in reader.knowledge.states))
     known = {*reader.knowledge.states, *reader.knowledge.organisations}
-    guests = (each for each in other if _party(each) in known and _party(each) not in hosts)
+    guests = (each for each in other if party_of(each) in known and party_of(each) not in hosts)
     # The people whom an adjective stands for are no force: "American bases" are those of the state.
-    return hosts, tuple(each if ".MIL" in each else _party(each) for each in guests)
+    return hosts, tuple(each if ".MIL" in each else party_of(each) for each in guests)
 
 
-def _colony_named_before(power: tuple[str, ...], token: Token, reader: _Reader) -> tuple[str, ...]:
+def _colony_named_before(power: tuple[str, ...], token: Token, reader: Reader) -> tuple[str, ...]:
     """The state that the article named last and that knowledge says was a colony of this power."""
-    powers = {_party(each) for each in power}
+    powers = {party_of(each) for each in power}
     for mention in sorted(reader.cast.mentions, key=lambda m: -m.first):
         for actor in mention.actors if mention.first < token.i else ():
-            state = reader.knowledge.states.get(_party(actor))
+            state = reader.knowledge.states.get(party_of(actor))
             if state is not None and state.coloniser in powers:
                 return (state.iso3,)
     return ()
@@ -239,9 +136,9 @@ def _colony_named_before(power: tuple[str, ...], token: Token, reader: _Reader) 
 
 def _colonial(subject: tuple[str, ...], power: tuple[str, ...], knowledge: Knowledge) -> bool:
     """Does knowledge have the power as a coloniser, and no other one of the subject?"""
-    powers = {_party(each) for each in power}
+    powers = {party_of(each) for each in power}
     known = {state.coloniser for state in knowledge.states.values()}
-    rulers = {knowledge.states[_party(each)].coloniser for each in subject if _party(each) in knowledge.states}
+    rulers = {knowledge.states[party_of(each)].coloniser for each in subject if party_of(each) in knowledge.states}
     return powers <= known and rulers <= {None, *powers}
 
 
@@ -254,28 +151,28 @@ def _carrier(token: Token, language: str) -> Token | None:
     return None
 
 
-def _past(tie: Tie, token: Token, carrier: Token | None, subject: tuple[str, ...], reader: _Reader) -> bool:
+def _past(tie: Tie, token: Token, carrier: Token | None, subject: tuple[str, ...], reader: Reader) -> bool:
     """Is a colony told as one of the past: by its words, by the tense, or because it is a state by now?"""
     near = {t.lower_ for t in token.lefts} | {t.lower_ for t in token.doc[max(token.sent.start, token.i - 4) : token.i]}
     if near & set(tie.marked) or (carrier is not None and carrier.tag_ == "VBD"):
         return True
-    states = [reader.knowledge.states.get(_party(each)) for each in subject]
+    states = [reader.knowledge.states.get(party_of(each)) for each in subject]
     return all(state is not None and state.coloniser is not None for state in states)
 
 
-def _echoed(sentence: Tokens, reader: _Reader) -> Iterator[_Draft]:
+def _echoed(sentence: Tokens, reader: Reader) -> Iterator[_Draft]:
     """*An attack on one is an attack on all* binds those attacked and those who declare it."""
     for tie in (each for each in ties(reader.language) if each.echo):
         pair = echoes(sentence, tie)
         if pair is None:
             continue
         bound = dict.fromkeys(_bound(pair, reader)) or dict.fromkeys(_organisations(sentence, reader))
-        organised = any(_kind(each, reader) == "igo" for each in bound)
+        organised = any(kind_of(each, reader) == "igo" for each in bound)
         if len(bound) >= 2 or organised:
             yield _Draft(tie, pair[1], _relation(tie, bound, (), (_evidence(pair[0], reader),), (None, None)))
 
 
-def _bound(pair: tuple[Token, Token], reader: _Reader) -> Iterator[str]:
+def _bound(pair: tuple[Token, Token], reader: Reader) -> Iterator[str]:
     """All that the second noun is about, the one attacked, and the subjects of the verbs that declare it."""
     for noun in reversed(pair):
         for preposition in (c for c in noun.children if c.dep_ == "prep"):
@@ -285,25 +182,25 @@ def _bound(pair: tuple[Token, Token], reader: _Reader) -> Iterator[str]:
     declaring = [a for a in pair[0].ancestors if a.pos_ == "VERB" and a.i < pair[0].i]
     for verb in declaring[:2]:
         for subject in subjects(verb):
-            yield from _states(_parties(subject, verb, reader), reader)
+            yield from _states(parties_at(subject, verb, reader), reader)
 
 
-def _organisations(sentence: Tokens, reader: _Reader) -> Iterator[str]:
+def _organisations(sentence: Tokens, reader: Reader) -> Iterator[str]:
     """The organisations that a sentence names: *under NATO's treaty, an attack on one is an attack on all*."""
     for mention in reader.cast.within(sentence.start, sentence.end):
         yield from (each for each in mention.actors if each in reader.knowledge.organisations)
 
 
-def _states(parties: Iterable[str], reader: _Reader) -> Iterator[str]:
+def _states(parties: Iterable[str], reader: Reader) -> Iterator[str]:
     known = {*reader.knowledge.states, *reader.knowledge.organisations}
-    return (_party(each) for each in parties if _party(each) in known)
+    return (party_of(each) for each in parties if party_of(each) in known)
 
 
-def _evidence(token: Token, reader: _Reader) -> Span:
+def _evidence(token: Token, reader: Reader) -> Span:
     return reader.document.sentence_span(token)
 
 
-def _skip(code: str, why: str, token: Token, reader: _Reader) -> Skipped:
+def _skip(code: str, why: str, token: Token, reader: Reader) -> Skipped:
     return Skipped(stage=STAGE, code=code, why=why, evidence=(_evidence(token, reader),))
 
 

@@ -21,6 +21,8 @@ from polybius.reading.document import Cast, CastMention
 from polybius.reading.predicates import lemma, prep_objects
 from polybius.reading.roles import patients, slot, subjects
 
+DEPTH = 4
+"""Steps from a noun to the one whose bearer it shares; more are a parse gone wrong."""
 NAMES = frozenset({"NOUN", "PROPN", "ADJ"})
 PHRASE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV", "PRON", "PART"})
 """Parts of speech inside a noun phrase; the walk from a noun back to a comma crosses nothing else."""
@@ -31,12 +33,12 @@ class Tie:
     """One way of telling a tie.
 
     ``subject`` and ``object`` are slots in order; the first that a party fills is taken (all with ``every``; nothing
-    that is joined to an object with ``single``). ``object_nouns``, ``modifiers``, ``not_particles`` and ``tense`` are
-    conditions on the words around; ``marked`` are words that tell a tie as past, ``lifts`` nouns that the word only
-    qualifies (*member state*). ``date`` says which end of the tie a bare date is, ``dated`` that it needs one.
-    ``foreign`` is for forces abroad, ``understood`` for a colony named before, ``colonial`` for a tie that is
-    colonial only where knowledge agrees. ``echo`` makes a pattern of its own: the same noun twice, the second time
-    about all. ``gives`` is what the example is read as.
+    that is joined to an object with ``single``). ``object_nouns``, ``subject_nouns``, ``modifiers``,
+    ``not_particles`` and ``tense`` are conditions on the words around; ``marked`` are words that tell a tie as past,
+    ``lifts`` nouns that the word only qualifies (*member state*). ``date`` says which end of the tie a bare date is,
+    ``dated`` that it needs one. ``foreign`` is for forces abroad, ``understood`` for a colony named before,
+    ``colonial`` for a tie that is colonial only where knowledge agrees. ``echo`` makes a pattern of its own: the
+    same noun twice, the second time about all. ``gives`` is what the example is read as.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Tie:
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     object_nouns: tuple[str, ...] = ()
+    subject_nouns: tuple[str, ...] = ()
     modifiers: tuple[tuple[str, ...], ...] = ()
     not_particles: tuple[str, ...] = ()
     marked: tuple[str, ...] = ()
@@ -135,6 +138,8 @@ def _holds(tie: Tie, token: Token, language: str) -> bool:
     if (tie.tense == "present" and not _generic(token)) or (tie.tense == "finite" and token.tag_ == "VBG"):
         return False
     if tie.object == ("anti",) and not list(_against(token, language)):
+        return False
+    if tie.subject_nouns and not any(lemma(each) in tie.subject_nouns for each in subjects(token)):
         return False
     return not tie.object_nouns or any(
         lemma(each) in tie.object_nouns or each.lower_ in tie.object_nouns for each in _patients(token)
@@ -240,9 +245,11 @@ def _by_syntax(noun: Token, language: str, depth: int) -> Iterator[Token]:
         yield head
     elif noun.dep_ == "pobj" and head.lower_ in words(language, "as"):
         yield from _told_as(head.head)
+    elif noun.dep_ == "pobj" and head.head.lower_ in words(language, "partitive") and depth < DEPTH:
+        yield from _by_syntax(head.head, language, depth + 1)
     elif noun.dep_ in {"nsubj", "nsubjpass"} and lemma(head) in words(language, "copula"):
         yield from (c for c in head.children if c.dep_ == "attr" and c.pos_ == "PROPN")
-    elif noun.dep_ == "conj" and depth < 4 and noun.pos_ == head.pos_:
+    elif noun.dep_ == "conj" and depth < DEPTH and noun.pos_ == head.pos_:
         yield from _by_syntax(head, language, depth + 1)
     yield from (c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN")
     following = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
