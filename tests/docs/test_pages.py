@@ -38,12 +38,16 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
-def test_python_examples_run(page: Path) -> None:
-    """Blocks with prompts are checked against what they print; others must run, in order, in one namespace."""
+def test_python_examples_run(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Blocks with prompts, and comments that begin with "prints:", are held to what is printed.
+
+    All blocks of a page run in order, in one namespace.
+    """
     space: dict[str, object] = {}
     for code in PYTHON.findall(page.read_text("utf-8")):
         if ">>>" not in code:
             exec(compile(code, name(page), "exec"), space)
+            assert capsys.readouterr().out.splitlines() == re.findall(r"^# prints: (.*)$", code, re.MULTILINE)
             continue
         test = doctest.DocTestParser().get_doctest(code, space, name(page), name(page), 0)
         runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)

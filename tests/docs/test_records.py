@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from evaluation.gold import article_of, gold_cases
 
 from polybius import records
+from polybius.reading.pipeline import read_article
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs/records.md").read_text("utf-8")
 RECORDS = [each for each in vars(records).values() if is_dataclass(each) and isinstance(each, type)]
@@ -74,3 +76,17 @@ def test_the_page_has_no_record_that_is_gone() -> None:
         "Skipped",
     ]
     assert len(RECORDS) == 17
+
+
+def test_the_prefixes_of_ids_are_those_of_the_page() -> None:
+    """Over whole dispatches, so that every kind of record occurs."""
+    found: dict[str, set[str]] = {}
+    for case in gold_cases():
+        reading = read_article(article_of(case.article))
+        for kind in records.RECORD_KINDS:
+            found.setdefault(kind, set()).update(record.id.partition("-")[0] for record in getattr(reading, kind))
+    for kind, prefixes in found.items():
+        record = kind.removesuffix("s").capitalize()
+        said = re.search(r"with the prefix `(\w+)-`", documented(record)[0][2])
+        assert said, record
+        assert prefixes <= {said.group(1)}, kind
