@@ -11,11 +11,14 @@ from babel import Locale
 
 from polybius import knowledge
 from polybius.brief.source import Source
-from polybius.brief.words import Words
+from polybius.brief.words import Words, close_up
 from polybius.records import Actor, Mention, Span
 
 SHORT_NAME = 6
 """Letters of a short name, in capitals, that an organisation is called by: ECOWAS, NATO, the EU."""
+
+FEW = 5
+"""Members of a group that are named instead of the group."""
 
 MANY = 6
 """Parties that are still named one by one where the article has one expression for all of them."""
@@ -28,9 +31,15 @@ def name(actor_id: str, source: Source) -> str:
     actor = source.actors.get(actor_id)
     if actor is None:
         return with_article(party(actor_id.split(".")[0], source), source.words)
-    if actor.members and len(actor.members) <= 5:
-        return source.words.joined([name(member, source) for member in actor.members])
-    own = _own_name(actor, source).replace("'", "’")
+    if 0 < len(actor.members) <= FEW:
+        members = [source.actors[member] for member in actor.members if member in source.actors]
+        return source.words.joined([_alone(member, source) for member in members])
+    return _alone(actor, source)
+
+
+def _alone(actor: Actor, source: Source) -> str:
+    """The name of an actor, whatever members it has."""
+    own = close_up(_own_name(actor, source)).replace("'", "’")
     if own == actor.id and _is_short(actor) and not source.words.among("spoken_as_words", own):
         return f"{source.words.say('takes_article', 'article')} {own}"
     return with_article(own, source.words)
