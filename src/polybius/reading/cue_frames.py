@@ -207,7 +207,11 @@ def _predicate(token: Token, entry: Cue) -> Passages:
     for child in token.children:
         if child.dep_ == "oprd" or (child.dep_ in {"ccomp", "xcomp"} and not _verbal(child)):
             objects = [c.left_edge.i for c in token.children if c.dep_ == "dobj" and c.i < child.i]
-            if child.i > token.i and (objects or child.dep_ == "ccomp" or _swallowed(child)):
+            if (
+                "Reflex=Yes" not in child.left_edge.morph
+                and child.i > token.i
+                and (objects or child.dep_ == "ccomp" or _swallowed(child))
+            ):
                 start = min((o for o in objects if o > token.i), default=child.left_edge.i)
                 yield (start, child.right_edge.i + 1), token.i + 1
 

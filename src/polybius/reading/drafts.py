@@ -75,7 +75,8 @@ def _trimmed(doc: Doc, passage: tuple[int, int]) -> tuple[int, int] | None:
 def _cue_range(token: Token, end: int, content: tuple[int, int]) -> tuple[int, int]:
     """The cue with its auxiliaries, negation, adverbs and particle, as far as they stand next to it."""
     doc = token.doc
-    own = {c.i for c in token.children if c.dep_ in MODIFIERS and c.left_edge.i == c.right_edge.i}
+    beside = [c for c in token.children if c.dep_ in MODIFIERS and c.tag_ != "WRB"]
+    own = {c.i for c in beside if c.left_edge.i == c.right_edge.i}
     first, last = token.i, max(end, token.i + 1)
     if token.dep_ == "acomp" and token.head.pos_ == "AUX":
         own |= {token.head.i, *(c.i for c in token.head.children if c.dep_ in MODIFIERS)}

@@ -139,6 +139,8 @@ def of_pronoun(head: Token, actors: tuple[str, ...], cast: Cast, told: Mapping[t
         return "named"
     if actors in told:
         return told[actors]
+    if "Person=1" in head.morph and "Number=Sing" in head.morph:
+        return "named"  # outside quotation marks it is the author, who signs
     person = "Gender=Masc" in head.morph or "Gender=Fem" in head.morph
     return "unnamed" if person else "collective"
 

@@ -205,6 +205,8 @@ def noun_phrase(head: Token, draft: Draft) -> Speaker | None:
         last -= 1
     while first < head.i and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ in {"cc", "mark"}):
         first += 1
+    while first < head.i and doc[first].ent_type_ in {"DATE", "TIME"}:
+        first += 1
     if last < len(doc) and doc[last].text == ")" and any(t.text == "(" for t in doc[first:last]):
         last += 1
     heads = (head, *(c for c in head.conjuncts if first <= c.i < last))

@@ -16,7 +16,7 @@ from polybius.reading.attribution import Attribution, attributions
 from polybius.reading.cues import is_a
 from polybius.reading.document import Cast, Document, Found, Why
 from polybius.reading.quotes import Fault, find_quotations
-from polybius.reading.sourcing import classify, from_document, hearsay, of_pronoun
+from polybius.reading.sourcing import among, classify, from_document, hearsay, of_pronoun, words
 from polybius.reading.speakers import Speaker, speaker_ids
 from polybius.records import Skipped, Sourcing, Span, Statement, content_id
 
@@ -112,7 +112,7 @@ class _Sources:
         if from_document(found.draft, self._language):
             return "document", "document"
         head = found.speaker.heads[0]
-        if head.pos_ == "PRON":
+        if head.pos_ == "PRON" and not among(head, words(self._language)["people"]):
             return of_pronoun(head, speakers, self._cast, self._told), "pronoun"
         return classify(head, (found.speaker.first, found.speaker.last), self._cast, self._language)
 
