@@ -68,8 +68,8 @@ def _unit(found: Phrase, numerals: Numerals) -> str | None:
     if numerals.has("quantity", noun.lemma_):  # the number of strikes
         inner = (each for prep in noun.rights if prep.dep_ == "prep" for each in prep.children if each.dep_ == "pobj")
         noun = next(inner, noun)
-    people = numerals.value("people", noun.lemma_)
-    return str(people) if people else noun.text
+    known = numerals.value("people", noun.lemma_) or numerals.value("currency_name", noun.text)
+    return str(known) if known else noun.text
 
 
 def _no_figure(document: Document, number: Number, found: Phrase, numerals: Numerals) -> str | None:
@@ -81,6 +81,8 @@ def _no_figure(document: Document, number: Number, found: Phrase, numerals: Nume
         return "numbered"
     if number.kind == "share" and _is_ordinal(found, text[number.start : number.end], numerals):
         return "ordinal"
+    if number.kind == "share" and _is_duration(document, found, numerals):
+        return "duration"
     if number.kind in {"percent", "currency", "share"}:
         return None
     if number.value == 0:

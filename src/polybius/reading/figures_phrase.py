@@ -42,7 +42,7 @@ def phrase(doc: Doc, number: Number, numerals: Numerals) -> Phrase:
     if noun is not None:
         return Phrase(span.start, span.end, root, noun, _named(noun, span.start, span.end))
     if number.kind in {"currency", "percent", "share"} or _is_put(root, numerals):
-        noun = _said_of(root, span.start, span.end)
+        noun = _said_of(root, span.start, span.end, numerals)
     of = _named(noun, span.start, span.end, whole=False) if noun is not None else None
     return Phrase(span.start, span.end, root, noun, of)
 
@@ -89,13 +89,16 @@ def _is_put(root: Token, numerals: Numerals) -> bool:
     return token.dep_ == "pobj" and numerals.has("put", token.head.lower_)
 
 
-def _said_of(root: Token, first: int, last: int) -> Token | None:
+def _said_of(root: Token, first: int, last: int, numerals: Numerals) -> Token | None:
     """The noun that an amount or share is told of: the loan in a loan worth $3 billion, exports in exports rose 2%."""
     token = root
     for _ in range(CLIMB):
         head = token.head
         if head is token:
             return None
+        if numerals.has("percent", head.lower_):
+            token = head
+            continue
         if head.pos_ in {"NOUN", "PROPN"} and not first <= head.i < last and head.ent_type_ != "GPE":
             return head
         if head.pos_ in {"VERB", "AUX"}:
@@ -128,7 +131,7 @@ def _named(noun: Token, first: int, last: int, *, whole: bool = True) -> tuple[i
         if end - start > LONGEST:
             break
         stop = max(stop, end)
-    return start, stop
+    return min(start, noun.i), stop
 
 
 def _left(noun: Token, first: int, last: int) -> int:
@@ -214,6 +217,9 @@ def _adjective(phrase_: Phrase, numerals: Numerals) -> str | None:
 def _said(verb: Token, top: Token, phrase_: Phrase, numerals: Numerals) -> str | None:
     if (word := numerals.value("killed", verb.lemma_)) is not None:
         return str(word)
+    inner = next((child for child in verb.children if child.dep_ == "xcomp"), None)
+    if inner is not None and numerals.has("opinion", verb.lemma_):
+        return _said(inner, top, phrase_, numerals)
     if top.dep_ == "nsubj" and numerals.has("light", verb.lemma_):
         return _complement(verb, phrase_)
     if top.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr", "npadvmod"}:

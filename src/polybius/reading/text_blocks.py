@@ -112,7 +112,8 @@ def _tail(text: str, start: int, end: int, language: str) -> int:
     begin = end
     for sentence in re.finditer(r"(?:(?<=[.!?”\"] )|(?<=[.!?”\"])|^)(?=[A-Z(•])", text[low:end]):
         at = low + sentence.start()
-        if (at > low or low == start) and any(p.fullmatch(text, _word(text, at), end) for p in patterns(language, "end")):
+        word = _word(text, at)
+        if (at > low or low == start) and any(p.fullmatch(text, word, end) for p in patterns(language, "end")):
             begin = at
             break
     while begin > start and begin < end and text[begin - 1] == " ":

@@ -29,6 +29,8 @@ def _month(span: Span, match: re.Match[str], words: Words) -> bool:
         return False
     before = token.nbor(-1) if token.i else None
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if before is not None and before.pos_ == "PROPN" and before.whitespace_ and not words.has("weekday", before.text):
+        return False
     named = token.ent_type_ in NAMES or (after is not None and after.pos_ == "PROPN" and after.dep_ != "nummod")
     return not named or (before is not None and before.pos_ == "ADP")
 
@@ -44,6 +46,10 @@ def _stretch(span: Span, match: re.Match[str], words: Words) -> bool:
     if any(token.pos_ == "VERB" for token in span):
         return False
     return not rest.startswith(" of ") and (not one_day or match["unit"].lower() == "days")
+
+
+def _many_or_day(token: Token, unit: str, words: Words) -> bool:
+    return token.tag_ == "NNS" or words.value("unit", unit) == "day"
 
 
 def _no_complement(span: Span, match: re.Match[str], words: Words) -> bool:

@@ -76,6 +76,8 @@ def _place(time: Time, head: Token) -> Placed:
             break
         if token.pos_ in {"VERB", "AUX"}:
             break
+    if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} and not only:
+        token = token.head  # "leaders on Sunday agreed": the parser hangs the day on the subject
     return Placed(time, head, token, only)
 
 
