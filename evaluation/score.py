@@ -234,12 +234,19 @@ def score(expected: Json, reading: Json) -> Score:
     parties = Parties(reading)
     for kind in KINDS:
         got = reading.get("mentions" if kind == "coreference" else kind) or []
-        _score_kind(kind, expected.get(kind) or [], got, reading["article"]["text"], parties, whole)
+        text, skipped = reading["article"]["text"], reading.get("skipped") or []
+        _score_kind(kind, expected.get(kind) or [], got, text, parties, whole, skipped)
     return whole
 
 
 def _score_kind(
-    kind: str, wants: Sequence[Json], got: Sequence[Json], text: str, parties: Parties, whole: Score
+    kind: str,
+    wants: Sequence[Json],
+    got: Sequence[Json],
+    text: str,
+    parties: Parties,
+    whole: Score,
+    skipped: Sequence[Json],
 ) -> None:
     tally, used, match = whole.tallies[kind], set[int](), MATCHERS[kind]
     for want in wants:
@@ -250,20 +257,30 @@ def _score_kind(
         if kind == "events":
             _count_false_events(want, [got[i] for i in hits], whole)
         if not want.get("optional"):
-            _count(tally, kind, want, list(hits.values()), whole.notes)
+            why = "" if hits or kind != "events" else _why_missed(anchor, got, skipped)
+            _count(tally, kind, want, list(hits.values()), whole.notes, why)
     if kind not in WITHOUT_PRECISION:
         tally.read, tally.matched = len(got), len(used)
         unmatched = (each for i, each in enumerate(got) if i not in used)
         whole.notes += [f"{kind}: matches nothing: {_name(each)}" for each in unmatched]
 
 
-def _count(tally: Tally, kind: str, want: Json, hits: Sequence[Slots], notes: list[str]) -> None:
+def _why_missed(anchor: Anchor, got: Sequence[Json], skipped: Sequence[Json]) -> str:
+    """What was read in the place of an event that was missed, or why nothing was."""
+    others = [each["type"] for each in got if _touched(each, anchor, "trigger")]
+    if others:
+        return f" (read as {', '.join(others)})"
+    codes = [f"{each['stage']} {each['code']}" for each in skipped if _touched(each, anchor, "evidence")]
+    return f" (skipped: {', '.join(dict.fromkeys(codes))})" if codes else " (no word of it is known)"
+
+
+def _count(tally: Tally, kind: str, want: Json, hits: Sequence[Slots], notes: list[str], why: str) -> None:
     best = max(hits, key=lambda slots: sum(slots.values()), default=None)
     tally.expected += 1
     tally.found += best is not None
     tally.exact += best is not None and all(best.values())
     if best is None:
-        notes.append(f"{kind}: missed: {want.get('id', '')} {want['anchor']}")
+        notes.append(f"{kind}: missed: {want.get('id', '')} {want['anchor']}{why}")
     elif not all(best.values()):
         wrong = ", ".join(slot for slot, right in best.items() if not right)
         notes.append(f"{kind}: wrong {wrong}: {want.get('id', '')} {want['anchor']}")

@@ -133,9 +133,17 @@ def test_what_is_missed_wrong_or_superfluous_is_noted() -> None:
     whole = score({"events": want}, reading(events=[event(status="future"), event(trigger=span("talk"))]))
     assert whole.notes == [
         "events: wrong status: e1 accused Sylvania",
-        "events: missed: e2 agree",
+        "events: missed: e2 agree (no word of it is known)",
         "events: matches nothing: ACCUSE talk",
     ]
+
+
+def test_a_missed_event_says_what_stood_in_its_place() -> None:
+    other = score({"events": [WANT]}, reading(events=[event(type="AID")]))
+    assert other.notes[0] == "events: missed: e1 accused Sylvania (read as AID)"
+    skipped = {"stage": "events", "code": "no-party", "evidence": [span("accused")]}
+    nothing = score({"events": [WANT]}, reading(skipped=[skipped]))
+    assert nothing.notes == ["events: missed: e1 accused Sylvania (skipped: events no-party)"]
 
 
 def test_an_anchor_that_is_not_in_the_article_is_an_error() -> None:
