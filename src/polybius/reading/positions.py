@@ -15,10 +15,10 @@ from spacy.tokens import Token
 from polybius import vocabulary
 from polybius.reading.document import Cast, Document, Found, Why
 from polybius.reading.issues import Issue, content_head, end_or_means, issue_at, wording
-from polybius.reading.predicates import kind_of, lemma, matches
+from polybius.reading.predicates import follow, kind_of, lemma, matches
 from polybius.reading.roles import Filler, fillers
 from polybius.reading.status import status_of
-from polybius.records import Event, Position, PositionKind, Span, Stance, Statement, content_id
+from polybius.records import Event, Position, PositionKind, Span, Stance, content_id
 
 ACTOR_SLOTS = ("subject", "by", "poss", "light", "from", "modifier", "between")
 
@@ -55,14 +55,12 @@ class StanceCue:
     content: tuple[str, ...] = ()
 
 
-def find(
-    document: Document, cast: Cast, *, events: Sequence[Event] = (), statements: Sequence[Statement] = ()
-) -> Found[Position]:
+def find(document: Document, cast: Cast, *, events: Sequence[Event] = ()) -> Found[Position]:
     """The positions of an article, each with the passage from its holder to the end of its issue as evidence."""
     language = document.article.language
     found: dict[str, tuple[Position, Why]] = {}
     for token in document.doc:
-        for cue in _cues(language).get((kind_of(token), lemma(token)), ()):
+        for cue in _cues_at(token, language):
             for position, why in _from_cue(document, cast, token, cue):
                 found.setdefault(position.id, (position, why))
     for event in events:
@@ -86,13 +84,20 @@ def _once(found: Sequence[tuple[Position, Why]]) -> list[tuple[Position, Why]]:
     return list(kept.values())
 
 
+def _cues_at(token: Token, language: str) -> Iterator[StanceCue]:
+    for rest, cue in _cues(language).get((kind_of(token), lemma(token)), ()):
+        if follow(rest, token) is not None:
+            yield cue
+
+
 @cache
-def _cues(language: str) -> Mapping[tuple[str, str], tuple[StanceCue, ...]]:
-    index: dict[tuple[str, str], list[StanceCue]] = {}
+def _cues(language: str) -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], StanceCue], ...]]:
+    index: dict[tuple[str, str], list[tuple[tuple[str, ...], StanceCue]]] = {}
     for cue in vocabulary.load("stances", StanceCue, language=language):
         for kind, words in (("v", cue.verbs), ("n", cue.nouns), ("a", cue.adjectives)):
             for word in words:
-                index.setdefault((kind, word.split()[0]), []).append(cue)
+                first, *rest = word.split()
+                index.setdefault((kind, first), []).append((tuple(rest), cue))
     return {key: tuple(cues) for key, cues in index.items()}
 
 
@@ -104,7 +109,7 @@ def _from_cue(document: Document, cast: Cast, token: Token, cue: StanceCue) -> I
     issue = issue_at(document, cast, head)
     stance = _stance(cue.stance, token, document.article.language)
     kind = cue.kind if cue.kind == "end" else end_or_means(issue, document)
-    if issue is not None and not _only_holder(issue, holders, cast):
+    if issue is not None and not _names_party(issue, cast):
         yield _position(document, token, holders, issue, stance, kind, f"stances: {cue.id} ({cue.definition})", 0.7)
 
 
@@ -116,6 +121,8 @@ def _from_event(document: Document, cast: Cast, event: Event, language: str) -> 
     if stance is None or first == last or not event.actors or event.status in {"hypothetical", "negated"}:
         return
     token = document.doc[first]
+    if not all(m.sense.stands for m in matches(token, language)[:1]):
+        return
     stance = _stated(token, language) or stance
     turned = event.type not in {m.sense.type for m in matches(token, language)}
     head = token if turned else content_head(token, EVENT_CONTENT)
@@ -125,7 +132,7 @@ def _from_event(document: Document, cast: Cast, event: Event, language: str) -> 
         if (mention := cast.at(document.doc[document.tokens(span)[1] - 1])) is not None
     )
     issue = issue_at(document, cast, head) if head is not None else _elliptic(document, cast, token)
-    if issue is None or not holders or _only_holder(issue, holders, cast):
+    if issue is None or not holders or _names_party(issue, cast):
         return
     kind = end_or_means(issue, document)
     rule = f"implied by the act: {event.type.lower()}"
@@ -144,10 +151,12 @@ def _elliptic(document: Document, cast: Cast, token: Token) -> Issue | None:
     return issue_at(document, cast, asked[-1]) if asked else None
 
 
-def _only_holder(issue: Issue, holders: Sequence[Filler], cast: Cast) -> bool:
-    """An issue that is just the holder's own name is none."""
-    own = {(f.mention.first, f.mention.last) for f in holders}
-    return any(first <= issue.first and issue.last <= last for first, last in own)
+def _names_party(issue: Issue, cast: Cast) -> bool:
+    """An issue that is just the name of a party is none: who backs Uganda backs a party, not a way of acting."""
+    named = cast.at(issue.head)
+    whole = named is not None and named.first <= issue.first and issue.last <= named.last
+    new = issue.head.doc[issue.first].morph.get("Definite") == ["Ind"]  # "a European army" is still to be made
+    return issue.leaving is None and whole and not new
 
 
 def _stance(stance: Stance, token: Token, language: str) -> Stance:

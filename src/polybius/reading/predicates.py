@@ -7,7 +7,7 @@ behind the first one in the same sentence with only modifiers between; a star le
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -39,7 +39,8 @@ class Sense:
     recipient's slot stands for its country.
 
     ``swallows``: the complement is content of this event and no event of its own (else `events.CONTENT_TYPES`
-    decides). ``stance``: where the actor stands on the content, if not where the type implies.
+    decides). ``stance``: where the actor stands on the content, if not where the type implies; ``stands`` is false
+    where the words say nothing of where the actor stands (to deny a report).
     """
 
     id: str
@@ -65,6 +66,7 @@ class Sense:
     sectors: tuple[str, ...] = ()
     not_sectors: tuple[str, ...] = ()
     stance: Stance | None = None
+    stands: bool = True
     host: bool = False
     weight: float = 0.8
 
@@ -188,7 +190,7 @@ def kind_of(token: Token) -> str:
 
 
 def _match(pattern: _Pattern, token: Token, language: str) -> Match | None:
-    used = _follow(pattern.rest, token)
+    used = follow(pattern.rest, token)
     if used is None or (token.pos_ == "VERB" and _other_verb(token, used, language)):
         return None
     anchor = _anchor(token, used)
@@ -216,7 +218,7 @@ def particles(language: str) -> frozenset[str]:
     return frozenset(word for each in vocabulary.load("particles", Particles, language=language) for word in each.words)
 
 
-def _follow(rest: tuple[str, ...], token: Token) -> tuple[int, ...] | None:
+def follow(rest: Sequence[str], token: Token) -> tuple[int, ...] | None:
     """The tokens that carry the later words of a pattern, or None where one is missing."""
     used: list[int] = []
     at, end, leap = token.i, token.sent.end, False
