@@ -46,6 +46,9 @@ def last(text: str, phrase: str) -> tuple[str, ...] | None:
         ("Emmanuel Macron landed in Kenya. He met nobody.", "He", ("emmanuel-macron",)),
         ("Kenya moved its troops to the border.", "its troops", ("KEN.MIL",)),
         ("Kenyan soldiers met their Chadian counterparts.", "their Chadian counterparts", ("TCD.MIL",)),
+        ("The Kenyan minister praised his country.", "his country", ("KEN",)),
+        ("Boko Haram met. Soldiers saw the movement's fighters leave.", "the movement's fighters", ("boko-haram",)),
+        ("Kenya and Chad differ. The latter sent a ship.", "The latter", ("TCD",)),
     ],
 )
 def test_pronoun(text: str, phrase: str, ids: tuple[str, ...]) -> None:
@@ -105,7 +108,7 @@ def test_vocabulary_of_pronouns() -> None:
     for entry in vocabulary.load("pronouns", Pronoun, language="en"):
         document, cast = read(entry.example)
         texts = {document.doc[m.first : m.last].text.lower() for m in cast.mentions if m.how == "pronoun"}
-        assert texts & set(entry.words), entry.id
+        assert any(text.removeprefix("the ") in entry.words for text in texts), entry.id
         if entry.counter is not None:
             document, cast = read(entry.counter)
             assert not [m for m in cast.mentions if m.how == "pronoun"], entry.id

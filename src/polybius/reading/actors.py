@@ -16,7 +16,7 @@ from polybius.reading.actors_cast import build
 from polybius.reading.actors_names import scan
 from polybius.reading.actors_phrases import Layout, layout
 from polybius.reading.actors_words import terms
-from polybius.reading.document import Cast, CleanText, Document
+from polybius.reading.document import Cast, CastMention, CleanText, Document
 from polybius.reading.parse import parse_text
 from polybius.records import Actor, Mention, make_article
 
@@ -56,13 +56,18 @@ def resolve_actor(phrase: str, on: dt.date | str | None = None) -> Actor | None:
     article = make_article(text, published=day)
     document = Document(article, CleanText(text, range(len(text)), range(1, len(text) + 1)), parse_text(text))
     cast = build(document, lay_out(document), alone=True)
-    best = max(cast.mentions, key=lambda m: (m.last - m.first, -m.first), default=None)
+    best = cast.at(next(document.doc.sents).root) or max(cast.mentions, key=_reach, default=None)
     return cast.actors[best.actors[0]] if best is not None else _town(text, article.language)
+
+
+def _reach(mention: CastMention) -> tuple[int, int]:
+    """The longest mention, and of several the first."""
+    return mention.last - mention.first, -mention.first
 
 
 def _town(text: str, language: str) -> Actor | None:
     """A town on its own stands for its people."""
-    found = next((place for place in toponyms(text) if place.country is not None), None)
+    found = next((place for place in toponyms(text) if place.country is not None and not text.isupper()), None)
     return None if found is None else make.of_sector(found.country, PEOPLE, language)
 
 

@@ -44,14 +44,18 @@ def add_name(builder: Builder, name: Name) -> None:
 
 def _first(builder: Builder, name: Name) -> int:
     """A name begins at its article: "the Pentagon", "the United States"."""
-    before = builder.where.doc[name.first - 1].lower_ if name.first else ""
+    doc = builder.where.doc
+    if doc[name.head].dep_ in {"compound", "amod", "nmod", "npadvmod"}:
+        return name.first
+    before = doc[name.first - 1].lower_ if name.first else ""
     return name.first - 1 if before in words("articles", builder.where.language) else name.first
 
 
 def _acts(builder: Builder, name: Name, region: Region) -> bool:
     """A region of several states may be a party anywhere; one within a state only as a subject."""
     subject = builder.where.doc[name.head].dep_ in {"nsubj", "nsubjpass"}
-    return use(builder.where, name) == "party" and (len(region.members) != 1 or subject)
+    acts = builder.alone or len(region.members) != 1 or subject
+    return acts and use(builder.where, name) == "party"
 
 
 def _add_state(builder: Builder, name: Name, state: State) -> None:

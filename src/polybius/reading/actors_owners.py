@@ -19,6 +19,9 @@ UNARMED = frozenset({"CVL", "REF", "MED", "JRN"})
 ONE_BODY = frozenset({"LEG", "JUD", "COP", "SPY", "MIL"})
 """Sectors whose nouns may take each other's place from one sentence to the next."""
 
+RECURRING = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB", "PRM", "CVL"})
+"""Sectors whose bare plural ("troops", "residents") goes on about those named before; "media" or "companies" do not."""
+
 JUNTA = "junta"
 """The entry of agents.yaml for those who govern after a coup."""
 
@@ -109,7 +112,7 @@ def _from_context(builder: Builder, phrase: Phrase) -> Owner:
     if scene is not None:
         return Owner((scene,), (), "the scene of the sentence")
     before = builder.earlier(phrase, keys_of(builder, phrase))
-    if before is not None:
+    if before is not None and (sector in RECURRING or _is_definite(builder, phrase)):
         return before
     if sector in {"GOV", "MIL"} and focused.coup is not None:
         return Owner((focused.coup,), (), "the article's coup")
@@ -118,6 +121,10 @@ def _from_context(builder: Builder, phrase: Phrase) -> Owner:
     if focused.sure is not None and sector not in LOCAL and not is_modifier(builder, phrase):
         return Owner((focused.sure,), (), "the article's main state")
     return Owner()
+
+
+def _is_definite(builder: Builder, phrase: Phrase) -> bool:
+    return builder.where.doc[phrase.first].lower_ in words("definite", builder.where.language)
 
 
 def _is_of_coup(builder: Builder, phrase: Phrase) -> bool:

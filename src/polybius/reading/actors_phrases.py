@@ -39,7 +39,7 @@ class Phrase:
     after: tuple[Name, ...]  # names that a preposition adds: "the governments of Niger and Mali"
     related: Term | None  # the noun that a weak noun takes its sector from: "army officers"
     effects: frozenset[str]  # acting, deputy, former, elect
-    owner: int | None  # a possessive pronoun in the phrase
+    owner: int | None  # a possessive pronoun, or a possessor that is no name and no actor's noun
 
 
 def layout(doc: Doc, language: str, names: tuple[Name, ...], terms: tuple[Term, ...]) -> Layout:
@@ -84,8 +84,20 @@ def _phrase(where: Layout, term: Term) -> Phrase:
         after=after,
         related=related or belongs,
         effects=_effects(where, first, term),
-        owner=next((t.i for t in where.doc[first : term.first] if t.tag_ == "PRP$"), None),
+        owner=_owner(where, first, term, belongs),
     )
+
+
+def _owner(where: Layout, first: int, term: Term, belongs: Term | None) -> int | None:
+    """The token of a possessor that only coreference can name: "its", "the movement's"."""
+    stop = term.first if belongs is None else belongs.first
+    for token in where.doc[first:stop]:
+        before = token.i - 1
+        if token.tag_ == "PRP$":
+            return token.i
+        if is_possessive(token) and before >= 0 and where.name_at[before] is None and where.term_at[before] is None:
+            return before
+    return None
 
 
 def _end(where: Layout, term: Term, last: int, after: tuple[Name, ...], belongs: Term | None) -> int:

@@ -156,10 +156,16 @@ def _fits(doc: Doc, first: int, last: int, noun: Noun) -> bool:
         return False
     if last + 1 < len(doc) and doc[last].text == "-" and not head.whitespace_ and doc[last + 1].pos_ != "NOUN":
         return False  # "a rebel-held suburb"
+    if first > 0 and _is_model(doc[first - 1].text):
+        return False  # "F-16 fighters"
     if last - first > 1 or head.pos_ in {"NOUN", "PROPN"}:
         return True
     adjective = head.pos_ == "ADJ" or head.tag_ == "VBN"
     return adjective and _ends_phrase(doc, last)
+
+
+def _is_model(text: str) -> bool:
+    return any(letter.isdigit() for letter in text) and any(letter.isupper() for letter in text)
 
 
 def _ends_phrase(doc: Doc, last: int) -> bool:

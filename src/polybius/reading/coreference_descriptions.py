@@ -115,7 +115,7 @@ def _owned(scene: Scene, noun: _Noun, owner: CastMention, held: CastMention | No
     parties = tuple(dict.fromkeys(p for each in owner.actors if (p := _party(scene, each)) is not None))
     bodies = tuple(each for each in owner.actors if scene.actors[each].kind in _BODIES)
     sector = term.title.sector if term.title is not None and not term.noun.weak else term.noun.sector
-    if bodies and (term.noun.weak or sector == make.GOVERNMENT):  # "the group's leader" is the group's
+    if bodies and (term.noun.weak or sector in _OF_A_BODY):  # "the group's leader", "the movement's fighters"
         scene.add(noun.first, noun.last, noun.head.i, bodies, "description", f"of {', '.join(bodies)}")
         return True
     actors = [scene.actor(make.of_sector(party, sector, scene.where.language)) for party in parties]
@@ -139,6 +139,10 @@ def _country_of(scene: Scene, noun: _Noun, owner: CastMention) -> bool:
 
 
 _BODIES = frozenset({"group", "ism", "company", "ngo", "media"})
+
+
+_OF_A_BODY = frozenset({"GOV", "MIL", "REB", "PRM"})
+"""Sectors of which a group's own people are no more than the group."""
 
 
 def _party(scene: Scene, id: str) -> str | None:

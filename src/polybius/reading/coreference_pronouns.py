@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from polybius.reading.actors_words import Words
 from polybius.reading.coreference_scene import SENTENCES_BACK, SUBJECTS, Scene
 from polybius.reading.document import CastMention
 
+NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 OBJECTS = frozenset({"dobj", "dative", "iobj"})
 
 DEEP = 12
@@ -25,7 +27,7 @@ class Pronoun:
     """An entry of pronouns.yaml."""
 
     id: str
-    use: Literal["personal", "possessive", "relative", "reciprocal", "floating"]
+    use: Literal["personal", "possessive", "relative", "reciprocal", "floating", "first", "second"]
     number: Literal["singular", "plural", "any"]
     person: Literal["yes", "no", "any"]
     words: tuple[str, ...]
@@ -53,6 +55,9 @@ def pronouns(scene: Scene, token: Token) -> bool:
     found = _antecedent(scene, token, entry)
     if found is not None:
         actors, why = found
+        if entry.use in {"first", "second"}:
+            scene.add(token.i - 1, token.i + 1, token.i, actors, "pronoun", why)
+            return True
         head = last - 1 if entry.use == "reciprocal" else token.i
         scene.add(token.i, last, head, actors, "pronoun", why)
     return True
@@ -61,6 +66,9 @@ def pronouns(scene: Scene, token: Token) -> bool:
 def _is_pronoun(entry: Pronoun, token: Token) -> bool:
     if entry.use == "relative":
         return token.tag_ in {"WDT", "WP", "WP$"}
+    if entry.use in {"first", "second"}:
+        following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        return token.i > 0 and token.nbor(-1).pos_ == "DET" and (following is None or following.pos_ not in NOUNS)
     if entry.use == "floating":
         following = token.nbor(1) if token.i + 1 < len(token.doc) else None
         return following is not None and following.pos_ in {"VERB", "AUX"}
@@ -70,6 +78,8 @@ def _is_pronoun(entry: Pronoun, token: Token) -> bool:
 def _antecedent(scene: Scene, token: Token, entry: Pronoun) -> tuple[tuple[str, ...], str] | None:
     if entry.use == "relative":
         return _relative(scene, token, entry)
+    if entry.use in {"first", "second"}:
+        return _of_two(scene, token, entry)
     if entry.id == "it" and _is_pleonastic(scene, token):
         return None
     if entry.use in {"reciprocal", "floating"}:
@@ -93,6 +103,17 @@ def _antecedent(scene: Scene, token: Token, entry: Pronoun) -> tuple[tuple[str, 
 def _name(scene: Scene, token: Token) -> str:
     mention = scene.by_head.get(token.i)
     return scene.document.doc[mention.first : mention.last].text if mention is not None else token.text
+
+
+def _of_two(scene: Scene, token: Token, entry: Pronoun) -> tuple[tuple[str, ...], str] | None:
+    """The first or second of the last list of two, in this sentence or shortly before."""
+    at = bisect_left(scene.groups, token.i, key=lambda group: group[0]) - 1
+    if at < 0 or len(scene.groups[at][1]) != 2:
+        return None
+    last, group = scene.groups[at]
+    if scene.sentence_of[token.i] - scene.sentence_of[last - 1] > SENTENCES_BACK:
+        return None
+    return (group[0 if entry.use == "first" else 1],), "of the two listed before"
 
 
 def _own_subject(scene: Scene, token: Token) -> tuple[tuple[str, ...], str] | None:
