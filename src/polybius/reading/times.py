@@ -17,7 +17,8 @@ from polybius.reading import times_words
 from polybius.reading.document import Document, Found
 from polybius.reading.times_checks import stands
 from polybius.reading.times_govern import event_date
-from polybius.reading.times_resolve import REASONS, Parts, Setting, Value, resolve
+from polybius.reading.times_resolve import REASONS, resolve
+from polybius.reading.times_setting import Parts, Setting, Value
 from polybius.reading.times_tense import direction
 from polybius.reading.times_words import Form, Words
 from polybius.records import Interval, Skipped, Time

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from polybius.reading.times_resolve import Direction
+from polybius.reading.times_setting import Direction
 from polybius.reading.times_words import Words
 
 CLIMB = 12

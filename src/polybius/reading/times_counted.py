@@ -1,0 +1,181 @@
+"""Rules for dates that are counted in units: last week, two years ago, the next day, the end of the month.
+
+Each rule takes the named parts of a match and the setting, and gives an interval, or the code of the reason why there
+is none (`times_resolve.REASONS`), or None where it is no date at all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import cast
+
+from polybius.reading import times_calendar as calendar
+from polybius.reading.times_calendar import DAY, Third, Unit
+from polybius.reading.times_setting import (
+    Parts,
+    Setting,
+    Value,
+    choose,
+    edge_of,
+    number_of,
+    third_of,
+    unit_of,
+)
+from polybius.records import Interval
+
+
+def _which_unit(parts: Parts, setting: Setting) -> Value:
+    unit = unit_of(parts, setting)
+    if parts.get("that"):
+        if setting.anchor is None or setting.anchor.start is None:
+            return "no-anchor"
+        return calendar.around(setting.anchor.start, unit)
+    if unit == "day":
+        return None
+    if setting.published is None:
+        return "no-publication-date"
+    if unit == "weekend":
+        return _weekend(parts, setting)
+    step = -1 if parts.get("last") else 1 if parts.get("next") else 0
+    whole = calendar.around(calendar.shift(setting.published, unit, step), unit)
+    return _within(whole, parts, setting, setting.published)
+
+
+def _within(whole: Interval, parts: Parts, setting: Setting, published: dt.date) -> Interval:
+    """Earlier this month: from its beginning to publication; later this month: from publication to its end."""
+    which = setting.words.value("within", parts["within"] or "") if parts.get("within") else None
+    if which == "before" and whole.start and whole.start <= published <= (whole.end or published):
+        return Interval(whole.start, published, whole.precision)
+    if which == "after" and whole.end and (whole.start or published) <= published <= whole.end:
+        return Interval(published, whole.end, whole.precision)
+    return third_of(whole, parts, setting)
+
+
+def _weekend(parts: Parts, setting: Setting) -> Value:
+    if setting.published is None:
+        return "no-publication-date"
+    published = setting.published
+    held = [calendar.around(published + 7 * step * DAY, "weekend") for step in (-1, 0, 1)]
+    if parts.get("last"):
+        return next(w for w in reversed(held) if w.end and w.end < published)
+    if parts.get("next"):
+        return next(w for w in held if w.start and w.start > published)
+    direction = setting.direction or ("future" if parts.get("this") else "past")
+    return choose(held, Setting(setting.words, published, direction), published)
+
+
+def _past_units(parts: Parts, setting: Setting) -> Value:
+    return _stretch(parts, setting, -1)
+
+
+def _coming_units(parts: Parts, setting: Setting) -> Value:
+    return _stretch(parts, setting, 1)
+
+
+def _stretch(parts: Parts, setting: Setting, step: int) -> Value:
+    number = number_of(parts, setting)
+    if number is None:
+        return "vague"
+    if setting.published is None:
+        return "no-publication-date"
+    other = calendar.shift(setting.published, unit_of(parts, setting), step * number)
+    return calendar.days(min(other, setting.published), max(other, setting.published))
+
+
+def _counted(date: dt.date, unit: Unit, count: int) -> Interval:
+    """So many units from a date, as precise as the unit: two months ago is a month."""
+    other = calendar.shift(date, unit, count)
+    coarse: dict[str, Unit] = {"decade": "year", "century": "year", "fortnight": "week", "weekend": "weekend"}
+    return calendar.around(other, coarse.get(unit, unit))
+
+
+def _ago(parts: Parts, setting: Setting) -> Value:
+    return _from_publication(parts, setting, -1)
+
+
+def _ahead(parts: Parts, setting: Setting) -> Value:
+    return _from_publication(parts, setting, 1)
+
+
+def _from_publication(parts: Parts, setting: Setting, step: int) -> Value:
+    number, unit = number_of(parts, setting), unit_of(parts, setting)
+    if number is None:
+        return "vague"
+    if setting.published is None:
+        return "no-publication-date"
+    if not parts.get("n"):  # half a year, half a century
+        halves: dict[str, tuple[Unit, int]] = {"year": ("month", 6), "decade": ("year", 5), "century": ("year", 50)}
+        unit, number = halves.get(unit, (unit, 0))
+    if unit in {"week", "fortnight"} and number == 1:  # a week ago: that day, unlike two weeks ago
+        return calendar.day(calendar.shift(setting.published, unit, step))
+    return _counted(setting.published, unit, step * number)
+
+
+def _earlier(parts: Parts, setting: Setting) -> Value:
+    number, unit = number_of(parts, setting), unit_of(parts, setting)
+    if number is None:
+        return "vague"
+    if setting.anchor is None or setting.anchor.start is None or setting.anchor.end is None:
+        return "no-anchor"
+    step = cast(int, setting.words.value("earlier", parts["earlier"] or ""))
+    from_day = setting.anchor.end if step > 0 else setting.anchor.start
+    if unit in {"week", "fortnight"} and setting.anchor.precision == "day":
+        return calendar.day(calendar.shift(from_day, unit, step * number))
+    return _counted(from_day, unit, step * number)
+
+
+def _adjacent(parts: Parts, setting: Setting) -> Value:
+    step = cast(int, setting.words.value("adjacent", parts["adjacent"] or ""))
+    if parts["unit"] != "day" and step and (setting.direction == "future" or setting.anchor is None):
+        return _which_unit({"unit": parts["unit"], "last" if step < 0 else "next": "x"}, setting)
+    return _beside(parts, setting, step)
+
+
+def _day_before(parts: Parts, setting: Setting) -> Value:
+    return _beside(parts, setting, cast(int, setting.words.value("earlier", parts["adjacent"] or "")))
+
+
+def _beside(parts: Parts, setting: Setting, step: int) -> Value:
+    anchor, unit = setting.anchor, unit_of(parts, setting)
+    if anchor is None or anchor.start is None or anchor.end is None or (unit == "day" and anchor.precision != "day"):
+        return "no-anchor"
+    return _counted(anchor.end if step > 0 else anchor.start, unit, step)
+
+
+def _in_units(parts: Parts, setting: Setting) -> Value:
+    return _stretch(parts, setting, 1) if setting.direction == "future" else None
+
+
+def _part_of_unit(parts: Parts, setting: Setting) -> Value:
+    unit = unit_of(parts, setting)
+    if setting.published is None:
+        return "no-publication-date"
+    if unit in {"day", "weekend"}:
+        return None
+    step = -1 if parts.get("last") else 1 if parts.get("next") else 0
+    whole = calendar.around(calendar.shift(setting.published, unit, step), unit)
+    return edge_of(whole, cast(Third, setting.words.value("part", parts["part"] or "")))
+
+
+def _units_end(parts: Parts, setting: Setting) -> Value:
+    if setting.published is None:
+        return "no-publication-date"
+    return edge_of(calendar.around(setting.published, unit_of(parts, setting)), "late")
+
+
+RULES: Mapping[str, Callable[[Parts, Setting], Value]] = {
+    "unit": _which_unit,
+    "in_unit": _which_unit,
+    "weekend": _weekend,
+    "past_units": _past_units,
+    "coming_units": _coming_units,
+    "ago": _ago,
+    "ahead": _ahead,
+    "earlier": _earlier,
+    "adjacent": _adjacent,
+    "day_before": _day_before,
+    "in_units": _in_units,
+    "part_of_unit": _part_of_unit,
+    "units_end": _units_end,
+}
