@@ -10,7 +10,7 @@ PRODUCT := $(VENV)/.installed-product
 DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format gate bench docs-check lock clean
+.PHONY: help install demo test lint format gate bench docs-check docs lock clean
 
 help: ## list these commands
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,9 @@ bench: $(DEV) ## speed and memory
 docs-check: $(DEV) ## hold docs/ to the code, the commands, the errors and the vocabulary
 	$(PY) -m evaluation.docs
 	$(PY) -m pytest tests/docs
+
+docs: $(DEV) ## write the generated parts of docs/ anew
+	$(PY) -m evaluation.docs --write
 
 lock: $(DEV) ## pin every dependency anew, with hashes
 	$(PIP) install --quiet uv
