@@ -32,7 +32,7 @@ FLAGS = (
     "--disable-gpu",
     "--hide-scrollbars",
     "--disable-background-networking",
-    "--force-device-scale-factor=1.5",
+    "--force-device-scale-factor=1.3",
 )
 
 
@@ -73,9 +73,9 @@ def dimensions(picture: Path) -> tuple[int, int]:
 def main(arguments: list[str] | None = None) -> int:
     """Makes the picture; 1 where it came out larger than a README should carry."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--dispatch", default="niger-03-wire")
+    parser.add_argument("--dispatch", default="redsea-05-wire")
     parser.add_argument("--width", type=int, default=820)
-    parser.add_argument("--height", type=int, default=1060)
+    parser.add_argument("--height", type=int, default=1180)
     parser.add_argument("--out", type=Path, default=PICTURE)
     given = parser.parse_args(arguments)
     photograph(page(given.dispatch), given.out, width=given.width, height=given.height)

@@ -13,6 +13,9 @@ from polybius.records import Event, Span
 NEAR = 7
 """Words before a trigger without subject or determiner that are still quoted with it."""
 
+ALL_OF_IT = 20
+"""Words between two stops that are quoted whole, without a look at commas."""
+
 LONGEST_CLAUSE = 28
 """Words of a clause that is told or quoted in a line; a longer one is cut and marked so."""
 
@@ -66,12 +69,17 @@ def _soft_end(start: int, reach: int, hard: int, source: Source) -> int:
     for found in WORD.finditer(text, start, hard):
         if found.start() < reach:
             continue
-        if words.among("clause_openers", found[0]):
+        if words.among("clause_openers", found[0]) and not words.among("comparatives", _last_word(text, found.start())):
             return _verb_comma(reach, found.start(), source)
         after = [mark for mark in marks if found.end() < mark <= found.end() + 40]
         if words.among("coordinators", found[0]) and after and only_adjoining(text[found.end() : after[0]], words):
             return _verb_comma(reach, found.start(), source)
     return _comma_end(reach, hard, source)
+
+
+def _last_word(text: str, end: int) -> str:
+    found = WORD.findall(text, max(0, end - 20), end)
+    return str(found[-1]) if found else ""
 
 
 def _verb_comma(reach: int, end: int, source: Source) -> int:
@@ -94,9 +102,9 @@ def _comma_end(reach: int, hard: int, source: Source) -> int:
     apposition = re.match(r", [^\W\d_a-z][^,]{1,50}, (?=[a-z])", text[comma:hard])
     if apposition:
         return _comma_end(comma + apposition.end(), hard, source)
-    listed = re.match(r",[^,]{1,40}(?:,[^,]{1,40})*,? (\w+) ", text[comma:hard])
-    joined = listed is not None and source.words.among("coordinators", listed[1])
-    return _verb_comma(reach, hard, source) if joined else comma
+    joints = "|".join(source.words.entries["coordinators"].list)
+    listed = re.match(rf"(?:, [^,]{{1,40}}?)+?,? (?:{joints}) ", text[comma:hard])
+    return _verb_comma(reach, hard, source) if listed else comma
 
 
 def _trimmed(begin: int, end: int, floor: int, source: Source, *, words_too: bool) -> int:
@@ -128,9 +136,12 @@ def clause_at(offset: int, sentence: Span, source: Source, *, end: int | None = 
     behind = end or offset
     text = source.text
     stops = [m.end() for m in HARD_STOP.finditer(text, sentence.start, offset)]
-    start = max([sentence.start, *stops, text.rfind(", ", sentence.start, offset) + 1])
+    first = max([sentence.start, *stops])
     stop = HARD_STOP.search(_masked(text, behind, sentence.end))
     hard = behind + stop.start() if stop else sentence.end
+    if len(WORD.findall(text, first, hard)) <= ALL_OF_IT:
+        return Cut(_led(first, offset, source, whole=False), hard)
+    start = max(first, text.rfind(", ", first, offset) + 1)
     comma = text.find(", ", behind, hard)
     return shortened(Cut(_led(start, offset, source, whole=False), hard if comma < 0 else comma), source)
 

@@ -40,7 +40,8 @@ def _whole(start: dt.date, end: dt.date, words: Words) -> str | None:
     if (start.year, start.month) == (end.year, end.month):
         return format_date(start, "MMMM y", locale=words.language)
     if (start.month, end.month) != (1, 12):
-        return None
+        first = format_date(start, "MMMM" if start.year == end.year else "MMMM y", locale=words.language)
+        return words.say("dates", "months", start=first, end=format_date(end, "MMMM y", locale=words.language))
     if start.year == end.year:
         return str(start.year)
     if start.year % 10 == 0 and end.year == start.year + 9:

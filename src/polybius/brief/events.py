@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from polybius.brief import lines
 from polybius.brief.clauses import around
@@ -63,16 +62,19 @@ def tell(sources: Sequence[Source]) -> tuple[Told, ...]:
 
 
 def _longest(told: Sequence[Told]) -> tuple[Told, ...]:
-    """Without the lines that are only the beginning of another line of the same article."""
-    by_text = sorted(told, key=lambda t: (t.source.index, t.event.status, t.text))
-    shorter = {
-        id(one)
-        for one, other in pairwise(by_text)
-        if other.text.startswith(one.text)
-        and (one.source.index, one.event.status) == (other.source.index, other.event.status)
-        and one.event.date == other.event.date
-    }
-    return tuple(t for t in told if id(t) not in shorter)
+    """Without the lines whose words another line of the same sentence has in full."""
+    together: dict[object, list[Told]] = {}
+    for each in told:
+        together.setdefault((each.passages, each.event.status), []).append(each)
+    return tuple(t for t in told if not any(_within(t, other) for other in together[t.passages, t.event.status]))
+
+
+def _within(one: Told, other: Told) -> bool:
+    """Is what one line quotes or tells only a part of what another tells?"""
+    if one is other or (one.event.date != other.event.date and one.event.date is not None):
+        return False
+    quote = one.text.split("“", 1)[-1].split("”", 1)[0].rstrip(" …")
+    return len(quote) < len(other.text) and quote in other.text and "“" not in other.text
 
 
 def _as_said(event: Event, source: Source) -> Event:

@@ -64,7 +64,7 @@ def figure(record: Figure, source: Source) -> str:
     inside = source.times_between(*source.sentence(record.evidence[0]))
     if when and not any(time.value == record.date for time in inside):
         line = f"{line} ({when})"
-    who = _figure_from(record, source)
+    who = _figure_from(record, line, source)
     return words.say("joining", "according", line=line, speaker=who) if who else line
 
 
@@ -79,11 +79,13 @@ def _clause(span: Span, source: Source) -> str:
     return f"{text} {source.words.say('joining', 'ellipsis')}" if cut.shortened else text
 
 
-def _figure_from(record: Figure, source: Source) -> str | None:
+def _figure_from(record: Figure, line: str, source: Source) -> str | None:
+    """Who gives a figure, unless the quoted clause says so itself."""
     for span in record.evidence:
         for held in source.reading.statements:
             if held.content.start <= span.start and span.end <= held.content.end:
-                return speaker(held, source)
+                named = held.speaker_span is not None and close_up(held.speaker_span.text) in line
+                return None if named else speaker(held, source)
     return None
 
 
