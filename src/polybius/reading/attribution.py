@@ -178,7 +178,8 @@ def _keeps_name_back(draft: Draft, text: str, language: str) -> bool:
 
 
 def _needs_owner(draft: Draft) -> bool:
-    return draft.entry.cls in OWNED or draft.entry.kind == "preposition"
+    infinitive = draft.token.tag_ == "VB" and any(c.tag_ == "TO" for c in draft.token.children)
+    return draft.entry.cls in OWNED or draft.entry.kind == "preposition" or infinitive
 
 
 def _inside_quote(each: Attribution, marks: _Marks) -> bool:
@@ -260,6 +261,8 @@ def _floating(text: str, quotation: Quotation, last: Attribution | None) -> Attr
     """A quotation that is a sentence of its own, given to whoever was quoted last in the same paragraph."""
     if last is None or not _sentence_like(text, quotation):
         return None
+    if text[quotation.end - 1].isalnum() and text[quotation.outer_end : quotation.outer_end + 1] in {"\n", ""}:
+        return None  # a line of its own without a full stop: a heading made of a quotation
     between = text[last.content[1] : quotation.outer_start]
     paragraphs = between.count("\n\n") or int("\n" in between)
     if len(between) > REACH * 12 or paragraphs > 1 or (paragraphs and not last.floating and last.manner == "indirect"):

@@ -250,7 +250,9 @@ def _passive(token: Token, entry: Cue) -> Passages:
 
 def _about(token: Token, entry: Cue) -> Passages:
     hosts = [token, *(c for c in token.children if c.dep_ in {"prt", "advmod"} and c.i > token.i)]
-    owned = not entry.owned or any(c.dep_ == "poss" or is_a(c, "bearer") for c in token.children)
+    owned = not entry.owned or any(
+        c.dep_ == "poss" or (is_a(c, "bearer") and c.lower_ not in entry.about) for c in token.children
+    )
     for preposition in (c for host in hosts for c in host.children if owned):
         if preposition.dep_ == "prep" and preposition.lower_ in entry.about and preposition.i > token.i:
             for child in preposition.children:

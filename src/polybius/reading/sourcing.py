@@ -63,7 +63,8 @@ def from_document(draft: Draft, language: str) -> bool:
     """Does the cue hang on a document (a statement declaring), or is it told in a joint or leaked one?"""
     classes = words(language)
     above = draft.token.head
-    if draft.token.dep_ in {"acl", "relcl"} and among(above, classes["documents"]):
+    own = any(c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"} for c in draft.token.children)
+    if draft.token.dep_ in {"acl", "relcl"} and not own and among(above, classes["documents"]):
         return True
     inside = (p for c in draft.token.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj")
     return any(

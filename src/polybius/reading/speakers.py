@@ -116,7 +116,7 @@ def _controller(verb: Token, language: str, depth: int) -> Token | None:
         above = above.head
         return _bearer(above) if above.pos_ == "NOUN" else _subject(above, language, depth)
     if verb.dep_ == "acl" and above.pos_ in {"NOUN", "PROPN", "PRON"}:
-        return _said_by(above, language, depth) if above.pos_ == "NOUN" else above
+        return _said_by(above, verb, language, depth) if above.pos_ == "NOUN" else above
     if (restarts(verb) or participle(verb)) and (said := _clause_above(verb)) is not None:
         return _of_verb(said, language, depth)
     if verb.dep_ in DETACHED:
@@ -149,7 +149,7 @@ def _through_object(above: Token, verb: Token, language: str) -> Token | None:
     return None
 
 
-def _said_by(noun: Token, language: str, depth: int) -> Token | None:
+def _said_by(noun: Token, verb: Token, language: str, depth: int) -> Token | None:
     """A statement declaring: whoever issued it; a study saying: the study."""
     if noun.lemma_.lower() in words(language)["people"]:
         return noun
@@ -158,7 +158,7 @@ def _said_by(noun: Token, language: str, depth: int) -> Token | None:
         return owner
     if noun.dep_ in {"dobj", "nsubjpass"} and noun.lemma_.lower() in words(language)["control"]:
         return _of_verb(noun.head, language, depth) or noun
-    return noun
+    return noun if verb.tag_ != "VB" else None
 
 
 def _bearer(noun: Token, after: int = -1) -> Token | None:
