@@ -67,7 +67,9 @@ def _reach(mention: CastMention) -> tuple[int, int]:
 
 def _town(text: str, language: str) -> Actor | None:
     """A town on its own stands for its people."""
-    found = next((place for place in toponyms(text) if place.country is not None and not text.isupper()), None)
+    if text.split(" ")[-1].isupper():
+        return None  # an acronym, whatever village bears the same letters
+    found = next((place for place in toponyms(text) if place.country is not None), None)
     return None if found is None else make.of_sector(found.country, PEOPLE, language)
 
 

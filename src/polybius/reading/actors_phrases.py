@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from polybius.knowledge import Group, Organisation
 from polybius.reading.actors_names import Name
 from polybius.reading.actors_words import PREMODIFIERS, Term, modifiers, not_party, words
 
@@ -178,6 +179,8 @@ def _name_belongs(where: Layout, name: Name, after: int) -> bool:
     if name.entry.kind in {"adjective", "demonym"}:
         return True
     last = where.doc[name.last - 1]
+    if isinstance(name.of, Group | Organisation) and following.pos_ == "NOUN":
+        return True  # "Boko Haram gunmen", which the parser often takes apart
     return last.dep_ in {"compound", "nmod", "amod", "poss", "npadvmod"} and last.head.i >= after
 
 
@@ -248,7 +251,9 @@ def _noun_after(where: Layout, at: int) -> Term | None:
         term = where.term_at[index]
         if term is not None:
             return None if term.noun.weak else term
-        if where.doc[index].pos_ not in PREMODIFIERS | {"PART"} and where.name_at[index] is None:
+        token = where.doc[index]
+        inside = token.pos_ in PREMODIFIERS | {"PART", "ADV"} or token.dep_ == "amod"
+        if not inside and where.name_at[index] is None:
             return None
     return None
 
