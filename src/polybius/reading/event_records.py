@@ -22,7 +22,7 @@ from polybius.vocabulary import ontology
 FUTURE_TYPES: Mapping[str, str] = {
     **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID"), "AGREE"),
     "RETREAT": "CONCEDE",
-    **dict.fromkeys(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"), "THREATEN"),
+    **dict.fromkeys(("ASSAULT", "COERCE", "SANCTION", "PROTEST"), "THREATEN"),
 }
 """What an event is as long as it lies ahead: PLOVER's rule for the future (docs/ontology.md)."""
 

@@ -131,6 +131,8 @@ def _from_event(document: Document, cast: Cast, event: Event, language: str) -> 
         for span in event.actor_spans
         if (mention := cast.at(document.doc[document.tokens(span)[1] - 1])) is not None
     )
+    if head is not None and not turned and first < last - 1 == head.i:
+        return  # the word is part of the act itself: to express concern
     issue = issue_at(document, cast, head) if head is not None else _elliptic(document, cast, token)
     if issue is None or not holders or _names_party(issue, cast):
         return

@@ -128,7 +128,7 @@ def matches(token: Token, language: str) -> tuple[Match, ...]:
 def fits(wanted: Iterable[str], lemma: str, language: str) -> bool:
     """Is a lemma among the wanted lemmas and ``@classes``?"""
     classes = noun_classes(language)
-    return any(lemma in classes[each[1:]] if each.startswith("@") else lemma == each for each in wanted)
+    return any(lemma in classes.get(each[1:], ()) if each.startswith("@") else lemma == each for each in wanted)
 
 
 def lemma(token: Token) -> str:
@@ -243,11 +243,16 @@ def _reachable(between: Iterable[Token], hit: Token) -> bool:
     return all(t.pos_ in BETWEEN or t.dep_ == "compound" or t.is_quote or hit.dep_ == "prt" for t in between)
 
 
+def _fits_token(wanted: Sequence[str], head: Token, language: str) -> bool:
+    """Like `fits`, for a token: ``@name`` is any proper noun."""
+    return ("@name" in wanted and head.pos_ == "PROPN") or fits(wanted, lemma(head), language)
+
+
 def _conditions_hold(sense: Sense, token: Token, language: str) -> bool:
-    heads = [lemma(each) for each in objects(token)] if sense.object or sense.not_object else []
-    if sense.object and not any(fits(sense.object, head, language) for head in heads):
+    heads = list(objects(token)) if sense.object or sense.not_object else []
+    if sense.object and not any(_fits_token(sense.object, head, language) for head in heads):
         return False
-    if sense.not_object and any(fits(sense.not_object, head, language) for head in heads):
+    if sense.not_object and any(_fits_token(sense.not_object, head, language) for head in heads):
         return False
     return all(
         any(fits(wanted, lemma(each), language) for each in prep_objects(token, preposition))

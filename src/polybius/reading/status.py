@@ -107,7 +107,7 @@ def _effects(token: Token, language: str) -> Iterator[tuple[str, str]]:
     cues = _cues(language)
     at = token
     for _ in range(8):
-        yield from _own(at, cues)
+        yield from _reported(at, _own(at, cues), cues)
         if at.head == at:
             return
         above, link = at.head, at.dep_
@@ -135,6 +135,17 @@ def _effects(token: Token, language: str) -> Iterator[tuple[str, str]]:
 def _light(verb: Token, cues: Mapping[str, Mapping[str, str]]) -> bool:
     """A verb that its object's reality depends on: what is done to a thing is no sign that the thing is done."""
     return lemma(verb) not in cues["complement"]
+
+
+def _reported(
+    clause: Token, effects: Iterator[tuple[str, str]], cues: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """The future of the past: *it announced that it would leave* tells of what lay ahead, not of a possibility."""
+    above = clause.head
+    told = clause.dep_ == "ccomp" and above.tag_ in {"VBD", "VBN"} and cues["complement"].get(lemma(above)) == "same"
+    for effect, word in effects:
+        ahead = told and effect == "hypothetical" and word.lower() in cues["volition"]
+        yield ("future" if ahead else effect), word
 
 
 def _own(token: Token, cues: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
