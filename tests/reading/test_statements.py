@@ -234,3 +234,21 @@ def test_spans_stand_in_the_text() -> None:
     for s in found(words).records:
         for span in (s.cue, s.content, *s.evidence, *([s.speaker_span] if s.speaker_span else [])):
             assert words[span.start : span.end] == span.text
+
+
+def test_tweet_in_a_story() -> None:
+    words = "The port reopened in May.\n\nShips are moving again. Thank you! — Ana Ruiz (@anaruiz)\n\nIt rained."
+    tweet = next(s for s in found(words).records if "@anaruiz" in s.cue.text)
+    assert (tweet.speaker_text, tweet.content.text) == ("Ana Ruiz", "Ships are moving again. Thank you!")
+    assert tweet.manner == "direct"
+
+
+def test_heading_made_of_a_quotation_is_not_a_statement_of_the_last_speaker() -> None:
+    words = "“The port is open,” said Ana Ruiz.\n\n“Nobody will be turned away”\n\nShips lay off the coast."
+    assert [s.content.text for s in found(words).records] == ["The port is open,"]
+
+
+def test_quotation_of_several_paragraphs_has_one_speaker() -> None:
+    words = "“The port is open,” said Ana Ruiz. “We work by night.\n\n“Nobody will be turned away from it.”\n\nRain."
+    assert {s.speaker_text for s in found(words).records} == {"Ana Ruiz"}
+    assert len(found(words).records) == 3

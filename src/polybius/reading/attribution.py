@@ -14,12 +14,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from polybius.reading.cues import entries_at, is_a, label_entry
-from polybius.reading.document import Cast
+from polybius.reading.cues import entries_at, is_a
 from polybius.reading.drafts import OWNED, Draft, drafts
 from polybius.reading.quotes import Fault, Quotation
 from polybius.reading.sourcing import words
-from polybius.reading.speakers import Speaker, noun_phrase, speaker
+from polybius.reading.speakers import Speaker, speaker
 from polybius.records import Manner
 
 REACH = 25
@@ -35,9 +34,6 @@ OPENERS = frozenset("“‘\"'«„([")
 
 SENTENCE_END = re.compile(r"[.!?:]\s*$")
 
-LABEL = re.compile(r"(?:^|\n)[ \t]*([^\s:][^\n:.!?\"“”]{0,60}?)[ \t]*:[ \t]+(?=\S)")
-"""A paragraph that starts with a few words and a colon: a transcript, an interview, a headline."""
-
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -50,9 +46,7 @@ class Attribution:
     floating: bool = False
 
 
-def attributions(
-    doc: Doc, quotations: Sequence[Quotation], cast: Cast, language: str
-) -> tuple[list[Attribution], list[Fault]]:
+def attributions(doc: Doc, quotations: Sequence[Quotation], language: str) -> tuple[list[Attribution], list[Fault]]:
     """Every content with its cue, and the quotations that nobody is given as the speaker of."""
     text = doc.text
     marks = _Marks(quotations, text)
@@ -85,8 +79,7 @@ def attributions(
             last = near
         elif _sentence_like(text, quotation):
             loose.append(Fault("floating", quotation.outer_start, quotation.outer_end))
-    labelled, nameless = _labels(doc, cast, language, found)
-    return [*found, *labelled], [*loose, *nameless]
+    return found, loose
 
 
 class _Marks:
@@ -216,7 +209,7 @@ def _after(doc: Doc, quotation: Quotation, marks: _Marks) -> Iterator[Token]:
     """Tokens behind a quotation that ends in a comma or the like, up to the end of the sentence."""
     text = doc.text
     closing = text[quotation.end - 1]
-    first = _token_at(doc, quotation.outer_end)
+    first = token_at(doc, quotation.outer_end)
     if closing == "." or text[quotation.outer_end : quotation.outer_end + 1] in {".", ";", "!", "?"}:
         return
     if closing not in ",?!—–-…" and text[quotation.outer_end : quotation.outer_end + 1] != ",":
@@ -231,7 +224,7 @@ def _after(doc: Doc, quotation: Quotation, marks: _Marks) -> Iterator[Token]:
 
 def _ahead(doc: Doc, quotation: Quotation, marks: _Marks) -> Iterator[Token]:
     """Tokens before a quotation, nearest first, if a comma, a colon or a cue leads to it."""
-    last = _token_at(doc, quotation.outer_start)
+    last = token_at(doc, quotation.outer_start)
     leads = True
     for index in range(last - 1, max(-1, last - 1 - REACH), -1):
         token = doc[index]
@@ -246,7 +239,8 @@ def _ahead(doc: Doc, quotation: Quotation, marks: _Marks) -> Iterator[Token]:
             yield token
 
 
-def _token_at(doc: Doc, place: int) -> int:
+def token_at(doc: Doc, place: int) -> int:
+    """The first token that ends behind a clean offset."""
     low, high = 0, len(doc)
     while low < high:
         middle = (low + high) // 2
@@ -284,36 +278,3 @@ def _previous(text: str, quotation: Quotation) -> str:
     while at >= 0 and text[at] in " \t":
         at -= 1
     return text[at] if at >= 0 else ""
-
-
-def _labels(doc: Doc, cast: Cast, language: str, found: Sequence[Attribution]) -> tuple[list[Attribution], list[Fault]]:
-    """Speaker labels of transcripts, interviews and headlines: RUIZ: ..., Q: ..."""
-    labelled: list[Attribution] = []
-    nameless: list[Fault] = []
-    taken = sorted(each.draft.token.idx for each in found)
-    for match in LABEL.finditer(doc.text):
-        content = _rest_of_line(doc.text, match.end())
-        label = doc.char_span(match.start(1), match.end(1), alignment_mode="expand")
-        if label is None or content is None or bisect_left(taken, match.start(1)) < bisect_left(taken, match.end(1)):
-            continue
-        unnamed = match[1].lower() in words(language)["labels"]
-        if unnamed:
-            nameless.append(Fault("label", match.start(1), content[1]))
-        if unnamed or _names_speaker(label.root, match[1], cast):
-            colon = _token_at(doc, match.end(1))
-            draft = Draft(doc[colon], (colon, colon + 1), content, label_entry(language), "clause")
-            spoken: Manner = "direct" if match[1].isupper() or labelled else "indirect"
-            labelled.append(Attribution(draft, content, noun_phrase(label.root, draft), spoken))
-    return labelled, nameless
-
-
-def _rest_of_line(text: str, start: int) -> tuple[int, int] | None:
-    end = text.find("\n", start)
-    line = text[start : len(text) if end < 0 else end].rstrip()
-    return (start, start + len(line)) if line else None
-
-
-def _names_speaker(root: Token, label: str, cast: Cast) -> bool:
-    mention = cast.at(root)
-    named = root.ent_type_ == "PERSON" or (mention is not None and mention.head == root.i)
-    return (named or label.isupper()) and len(label.split()) <= 5 and root.pos_ in {"PROPN", "NOUN"}

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from polybius.reading.attribution import Attribution, attributions
 from polybius.reading.cues import is_a
 from polybius.reading.document import Cast, Document, Found, Why
+from polybius.reading.labels import labels, tweets
 from polybius.reading.quotes import Fault, find_quotations
 from polybius.reading.sourcing import among, classify, from_document, hearsay, of_pronoun, words
 from polybius.reading.speakers import Speaker, speaker_ids
@@ -45,12 +46,14 @@ def find(document: Document, cast: Cast) -> Found[Statement]:
     """
     language = document.article.language
     quotations, faults = find_quotations(document.doc.text)
-    found, loose = attributions(document.doc, quotations, cast, language)
+    found, loose = attributions(document.doc, quotations, language)
+    labelled, nameless = labels(document.doc, cast, language, found)
+    found += [*labelled, *tweets(document.doc, [*found, *labelled], language)]
     sources = _Sources(cast, language)
     ordered = sorted(_distinct_speakers(found, cast), key=lambda a: (a.draft.token.i, a.content))
     built = [_build(document, cast, each, sources) for each in ordered]
     statements = _chained(sorted((b.statement for b in built), key=lambda s: (s.cue.start, s.content.start, s.id)))
-    skipped = (*_skipped(document, [*faults, *loose]), *_unresolved(statements))
+    skipped = (*_skipped(document, [*faults, *loose, *nameless]), *_unresolved(statements))
     return Found(statements, skipped, {b.statement.id: b.why for b in built})
 
 
