@@ -51,9 +51,7 @@ def build(document: Document, where: Layout, *, alone: bool = False) -> Cast:
     return Cast(actors=dict(sorted(builder.actors.items())), mentions=ordered, skipped=tuple(builder.skipped))
 
 
-def _appositions(
-    where: Layout, found: Iterable[Phrase], named: Iterable[Person]
-) -> Iterator[tuple[Phrase, Person]]:
+def _appositions(where: Layout, found: Iterable[Phrase], named: Iterable[Person]) -> Iterator[tuple[Phrase, Person]]:
     """Titles set off by a comma: "the ousted president, Peter Mwangi," and "Peter Mwangi, the foreign minister,"."""
     doc = where.doc
     begins = {person.first: person for person in named}
@@ -105,7 +103,7 @@ def _unknown_person(builder: Builder, person: Person, given: Phrase | None, left
     role = None if noun.role is None else _role(builder, given, noun.role)
     country = party if party in knowledge.load(builder.where.language).states else None
     actor = Actor(id=id, name=person.name, party=party, sector=sector, kind="person", role=role, country=country)
-    return actor, f"title in the text ({builder.where.doc[given.first:given.last].text}); {owner.why}"
+    return actor, f"title in the text ({builder.where.doc[given.first : given.last].text}); {owner.why}"
 
 
 def _role(builder: Builder, phrase: Phrase, role: str) -> str:

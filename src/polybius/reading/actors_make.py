@@ -49,9 +49,7 @@ def of_organisation(organisation: Organisation) -> Actor:
 def of_group(group: Group) -> Actor:
     """An organ of a state, an armed or a political group."""
     kind: ActorKind = "ism" if group.kind == "ism" else "group"
-    return Actor(
-        id=group.id, name=group.name, party=group.party, sector=group.sector, kind=kind, country=group.country
-    )
+    return Actor(id=group.id, name=group.name, party=group.party, sector=group.sector, kind=kind, country=group.country)
 
 
 def of_region(region: Region) -> Actor:

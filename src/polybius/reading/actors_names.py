@@ -164,6 +164,7 @@ def _choose(
 
 def _office(entries: list[Entry], on: dt.date | None) -> Entry:
     """One person's offices: the one held on the day, else the last one before it."""
+
     def rank(entry: Entry) -> tuple[bool, dt.date]:
         office = entry.of
         assert isinstance(office, Office)

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from polybius import knowledge
 from polybius.knowledge import Office
+from polybius.knowledge.phrases import fold, plain
 from polybius.reading.actors_phrases import Layout
 from polybius.reading.actors_words import modifiers, words
 
@@ -129,21 +130,19 @@ def _by_surname(named: list[Person], doc: Doc) -> dict[str, list[Person]]:
     for person in sorted(named, key=lambda person: person.first):
         if person.last - person.first < 2 and person.office is None:
             continue
-        keys = {doc[person.last - 1].text}
+        keys = {_key(doc[person.last - 1].text)}
         if person.office is not None:
-            keys.add(person.office.surname)
+            keys.add(_key(person.office.surname))
         for key in sorted(keys):
             index.setdefault(key, []).append(person)
     return index
 
 
-def _surnames(
-    where: Layout, taken: list[bool], named: dict[str, list[Person]], on: dt.date | None
-) -> Iterator[Person]:
+def _surnames(where: Layout, taken: list[bool], named: dict[str, list[Person]], on: dt.date | None) -> Iterator[Person]:
     for token in where.doc:
         if taken[token.i] or not token.text[0].isupper() or where.name_at[token.i] is not None:
             continue
-        candidates = named.get(token.text)
+        candidates = named.get(_key(token.text))
         if candidates and token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB"}:
             yield _nearest(candidates, token)
         elif (token.pos_ == "PROPN" or len(where.doc) == 1) and not _in_longer_name(token):
@@ -166,25 +165,30 @@ def _in_longer_name(token: Token) -> bool:
 
 
 def _holder(where: Layout, token: Token, on: dt.date | None) -> Office | None:
-    """Whose surname a lone capitalised word is, where the parser or a title takes it for a person."""
+    """Whose surname a lone capitalised word is: where a title, the parser, or the knowledge of who is meant by it
+    says that it is one."""
     known = knowledge.load(where.language)
     office = known.office_on(token.text, on)
-    if office is None or office.surname != token.text:
+    if office is None or _key(office.surname) != _key(token.text):
         return None
     before = where.term_at[token.i - 1] if token.i else None
     if (before is not None and before.title is not None) or token.ent_type_ == "PERSON":
         return office
     recent = on is None or office.until is None or on - office.until < RECENT
-    alone = len(token.doc) == 1
-    marked = token.is_sent_start or bool(token.ent_type_)
-    return office if recent and len(token.text) > 3 and (alone or not marked) else None
+    unique = any(entry.kind == "surname" for entry in known.entries(token.text))
+    return office if unique and recent and token.ent_type_ not in {"DATE", "TIME"} else None
+
+
+def _key(surname: str) -> str:
+    """A surname as it is compared: "Erdogan" is "Erdoğan"."""
+    return plain(fold(surname))
 
 
 def _joined(person: Person, named: dict[str, list[Person]], known: dict[str, Office | None]) -> Person:
     """A surname behind a title ("Minister Mwangi") joined to the full name that the article gives elsewhere."""
     if person.office is not None or person.last - person.first > 1:
         return person
-    candidates = named.get(person.name)
+    candidates = named.get(_key(person.name))
     if not candidates:
         return person
     chosen = next((c for c in candidates if c.first != person.first), None)

@@ -63,7 +63,7 @@ def phrases(where: Layout) -> Iterator[Phrase]:
 
 
 def _leads_to_noun(where: Layout, term: Term) -> bool:
-    """"government" in "government representatives": the next noun of the vocabulary is the head."""
+    """ "government" in "government representatives": the next noun of the vocabulary is the head."""
     if term.last >= len(where.doc):
         return False
     following = where.term_at[term.last]

@@ -268,8 +268,13 @@ def _could_be_somebody(scene: Scene, noun: Token, mention: CastMention) -> bool:
 
 def _is_body(scene: Scene, mention: CastMention) -> bool:
     """A body of people that "they" may follow: an army, a police force, an organisation; no single person."""
-    return not scene.is_person(mention) and mention.how in {"description", "name"} and all(
-        scene.actors[each].kind not in {"state", "region"} or mention.how == "description" for each in mention.actors
+    return (
+        not scene.is_person(mention)
+        and mention.how in {"description", "name"}
+        and all(
+            scene.actors[each].kind not in {"state", "region"} or mention.how == "description"
+            for each in mention.actors
+        )
     )
 
 
