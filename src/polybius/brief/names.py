@@ -149,6 +149,8 @@ def called(mention: Mention, source: Source) -> str:
         return inferred(_antecedent(mention, source), words)
     if _titled(actor, mention) or (mention.how == "demonym" and text[:1].isupper() and not rest):
         return text
+    if mention.how == "description" and not words.among("pointing", first) and not words.among("owners", first):
+        return _indefinite(text, mention, source)
     if len(mention.actors) == 1 and _worth_keeping(actor, mention, source):
         if rest and tells_who(text, mention, source):
             return text if not words.among("possessives", first) else f"{first.lower()} {rest}"
@@ -157,6 +159,20 @@ def called(mention: Mention, source: Source) -> str:
             return f"{inferred(possessive(owner, words), words)} {kept}"
     known = mention.how == "metonym" or _named_in(text, actor) or tells_who(text, mention, source)
     return names(mention.actors, source) if known else inferred(names(mention.actors, source), words)
+
+
+def _indefinite(text: str, mention: Mention, source: Source) -> str:
+    """A description that takes nobody as known ("at least ten soldiers"), with the party behind it in brackets."""
+    words = source.words
+    first = text.partition(" ")[0]
+    kept = text[0].lower() + text[1:] if words.among("determiners", first) else text
+    before = " ".join(source.text[max(0, mention.start - 20) : mention.start].lower().split())
+    about = next((p for p in words.entries["approximations"].list if before.endswith(p)), None)
+    kept = f"{about} {kept}" if about else kept
+    owners = [source.actors[i] for i in mention.actors if i in source.actors]
+    if _coloured(mention, source) or tells_who(text, mention, source) or not all(actor.party for actor in owners):
+        return kept if not _coloured(mention, source) else names(mention.actors, source)
+    return words.say("joining", "gloss", text=kept, name=names(mention.actors, source))
 
 
 def _common_noun(text: str, words: Words) -> str | None:
@@ -188,7 +204,7 @@ def agreeing(who: str, spans: tuple[Span, ...], predicate: str, source: Source) 
 
 def is_plural(text: str, words: Words) -> bool:
     """Does a noun phrase look like a plural? The name of a single state never is one."""
-    text = text.strip("[]")
+    text = re.sub(r"(?<=\w) \[[^]]*\]", "", text).strip("[]")
     last = text.split()[-1] if text.split() else ""
     if with_article(last, words) != last and last[:1].isupper():
         return False
