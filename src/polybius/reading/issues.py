@@ -26,6 +26,9 @@ SHORTEST_ISSUE = 4
 
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
+OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg", "npadvmod"})
+"""What belongs to the telling of an act and not to the act."""
+
 THEMES: Mapping[str, str] = {
     "CONSULT": "talks",
     "AGREE": "talks",
@@ -96,11 +99,14 @@ def _is_pronoun(token: Token) -> bool:
     return token.pos_ == "PRON"
 
 
-def issue_at(document: Document, cast: Cast, head: Token | None) -> Issue | None:
-    """The issue that a word heads; None for a pronoun and where nothing tells one issue from another."""
+def issue_at(document: Document, cast: Cast, head: Token | None, *, bare: bool = False) -> Issue | None:
+    """The issue that a word heads; None for a pronoun and where nothing tells one issue from another.
+
+    ``bare`` leaves out the word's own subject, auxiliaries and negation: *Kenya will not leave* is about leaving.
+    """
     if head is None or head.pos_ in {"PRON", "DET", "PUNCT"}:
         return None
-    inside = _extent(head)
+    inside = _extent(head, OWN if bare else frozenset())
     controller = _controller(head)
     if controller is not None:
         inside += _extent(controller)
@@ -136,12 +142,14 @@ def _below(head: Token) -> list[Token]:
     return [t for t in head.subtree if t.i > head.i and t.dep_ in {"xcomp", "dobj", "pobj", "compound"}]
 
 
-def _extent(head: Token) -> list[Token]:
+def _extent(head: Token, without: frozenset[str] = frozenset()) -> list[Token]:
     """The head with what it governs, without relative clauses, adverbial clauses and further conjuncts."""
     inside, queue = [head], [head]
     while queue:
         at = queue.pop()
         for child in at.children:
+            if at == head and child.dep_ in without:
+                continue
             if child.dep_ in {"relcl", "advcl", "punct", "appos", "parataxis", "mark", "cc"}:
                 continue
             if child.dep_ == "conj" and child.pos_ == "VERB":

@@ -133,7 +133,7 @@ def _from_event(document: Document, cast: Cast, event: Event, language: str) -> 
     )
     if head is not None and not turned and first < last - 1 == head.i:
         return  # the word is part of the act itself: to express concern
-    issue = issue_at(document, cast, head) if head is not None else _elliptic(document, cast, token)
+    issue = issue_at(document, cast, head, bare=turned) if head is not None else _elliptic(document, cast, token)
     if issue is None or not holders or _names_party(issue, cast):
         return
     kind = end_or_means(issue, document)
