@@ -91,6 +91,11 @@ def test_surname_joins_the_full_name() -> None:
     assert people == [("peter-mwangi",), ("peter-mwangi",)]
 
 
+def test_surname_alone() -> None:
+    assert found("Erdogan accused the Netherlands of lies.")["Erdogan"] == ("recep-tayyip-erdogan",)
+    assert found("The port opens in May, said Brown Ltd.") == {}
+
+
 def test_state_name_inside_a_person_is_no_state() -> None:
     assert ("JOR",) not in found("The lawyer Michael Jordan told the court so.").values()
 
