@@ -124,7 +124,8 @@ def _stretch(text: str, first: Dated, last: Dated, words: Words) -> Dated | None
     if joins is None or not isinstance(first.value, Interval) or not isinstance(last.value, Interval):
         return None
     opens = words.value("opens", _word_before(text, first.start))
-    if opens != joins and not (joins == "to" and not between.strip().isalpha()):
+    dash = joins == "to" and not between.strip().isalpha() and first.value.precision == last.value.precision
+    if opens != joins and not dash:
         return None
     if first.value.start is None or last.value.end is None or first.value.start > last.value.end:
         return None

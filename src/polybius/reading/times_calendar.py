@@ -38,10 +38,16 @@ def year(number: int, count: int = 1, precision: DatePrecision = "year") -> Inte
     return Interval(dt.date(number, 1, 1), dt.date(number + count - 1, 12, 31), precision)
 
 
+def century(first: int) -> Interval:
+    """The hundred years from a round one on; the first century of our era has 99."""
+    return year(first, 100, "century") if first else year(1, 99, "century")
+
+
 def around(date: dt.date, unit: Unit) -> Interval:
     """The day, ISO week, weekend, month, quarter, year, decade or century that a date lies in.
 
-    A weekend is that of the date's week; centuries are counted from 1 (2000 is in the twentieth).
+    A weekend is that of the date's week; a century is that of its digits (1900 to 1999), as in TIMEX3
+    and ISO 8601 and in common use.
     """
     monday = date - dt.timedelta(days=date.weekday())
     if unit == "week":
@@ -59,7 +65,7 @@ def around(date: dt.date, unit: Unit) -> Interval:
     if unit == "decade":
         return year(date.year // 10 * 10, 10, "decade")
     if unit == "century":
-        return year((date.year - 1) // 100 * 100 + 1, 100, "century")
+        return century(date.year // 100 * 100)
     return day(date)
 
 

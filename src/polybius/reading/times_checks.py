@@ -65,7 +65,7 @@ def _noun(span: Span, match: re.Match[str], words: Words) -> bool:
 
 def _years(span: Span, match: re.Match[str], words: Words) -> bool:
     """Not the length of a row of numbers, and not a count."""
-    return not _is_rough(span, words) and int(match.groupdict().get("year3") or match["year"]) >= 1400
+    return int(match.groupdict().get("year3") or match["year"]) >= 1400
 
 
 def _year(span: Span, match: re.Match[str], words: Words) -> bool:
@@ -75,7 +75,8 @@ def _year(span: Span, match: re.Match[str], words: Words) -> bool:
         return False
     before = token.nbor(-1) if token.i else None
     if before is not None and before.whitespace_ and (before.pos_ in {"PROPN", "SYM"} or before.like_num):
-        return words.has("name_year", before.text) or token.dep_ == "npadvmod"
+        recent = before.pos_ == "PROPN" and 1950 <= int(match["year"]) < 2050  # the games of London 2012
+        return recent or words.has("name_year", before.text) or token.dep_ == "npadvmod"
     counted = token.head if token.dep_ in {"nummod", "compound"} and token.head.i > token.i else None
     if counted is not None and counted.tag_ == "NNS" and int(match["year"]) > 0:
         return before is not None and words.has("yearly", before.lower_)

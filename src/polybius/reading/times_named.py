@@ -91,6 +91,22 @@ def _month(parts: Parts, setting: Setting) -> Value:
     return third_of(choose(held, setting, published), parts, setting)
 
 
+def _months(parts: Parts, setting: Setting) -> Value:
+    """Between May and June in 1981: the year is of both months."""
+    first = cast(int, setting.words.value("longmonth", parts["longmonth"] or ""))
+    last = cast(int, setting.words.value("longmonth", parts["longmonth2"] or ""))
+    if first >= last:
+        return None
+    return calendar.month(int(parts["year"] or 0), first, last - first + 1, "span")
+
+
+def _month_that(parts: Parts, setting: Setting) -> Value:
+    """In March of that year, the year being that of the date told before."""
+    if setting.anchor is None or setting.anchor.start is None:
+        return "no-anchor"
+    return calendar.month(setting.anchor.start.year, _month_number(parts, setting))
+
+
 def _month_of(parts: Parts, setting: Setting) -> Value:
     if setting.published is None:
         return "no-publication-date"
@@ -173,7 +189,11 @@ def _year(parts: Parts, setting: Setting) -> Value:
 
 
 def _decade(parts: Parts, setting: Setting) -> Value:
-    first = int(parts["decade"] or 0) or 1900 + int(parts["short"] or 0)
+    first = int(parts.get("decade") or 0) or 1900 + int(parts.get("short") or 0)
+    if word := parts.get("decade_word"):
+        first = 1900 + cast(int, setting.words.value("decade_word", word))
+    if first % 100 == 0 and first < 2000:  # the 1800s are all of them, the 2000s ten years
+        return third_of(calendar.century(first), parts, setting)
     return third_of(calendar.year(first, 10, "decade"), parts, setting)
 
 
@@ -181,7 +201,7 @@ def _century(parts: Parts, setting: Setting) -> Value:
     if parts.get("bc"):
         return "before-year-one"
     number = cast(int, setting.words.value("ordinal", parts["ordinal"] or ""))
-    return third_of(calendar.year(100 * number - 99, 100, "century"), parts, setting)
+    return third_of(calendar.century(100 * number - 100), parts, setting)
 
 
 def _holiday(parts: Parts, setting: Setting) -> Value:
@@ -205,6 +225,8 @@ def _feasts(parts: Parts, setting: Setting, near: int) -> list[Interval]:
     name = parts["holiday"] or ""
     holiday = held.get(name) or next(h for word, h in held.items() if word.lower() == name.lower())
     values = holiday.values
+    if holiday.rule == "date":
+        return [calendar.day(dt.date(values[0], values[1], values[2]))]
     if holiday.rule == "hijri":
         starts = calendar.hijri_near(dt.date(near, 7, 1), values[0], values[1])
     else:
@@ -240,6 +262,8 @@ RULES: Mapping[str, Callable[[Parts, Setting], Value]] = {
     "numeric": _numeric,
     "month": _month,
     "month_of": _month_of,
+    "months": _months,
+    "month_that": _month_that,
     "weekday": _weekday,
     "deictic": _deictic,
     "overnight": _overnight,

@@ -18,7 +18,7 @@ Value = Interval | str | None
 
 FAR, NEAR = 270, 95
 """Days: a date without a year that is farther than the first is not meant where another is nearer than the second.
-Set on TempEval-3's AQUAINT, where every date of day and month lies within nine months of publication."""
+Set on AQUAINT and MEANTIME: 0.868 of the dates are right with it, 0.858 without."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,10 @@ def direction(token: Token, words: Words) -> Direction | None:
             verbs += 1
             if token.tag_ == "VBG" and verbs > 1 and told == "future":
                 told = "past"  # is preparing for war, holding talks on Thursday
-            infinitive = token.tag_ == "VB" and told == "future" and not _modal(token)
+            if possessive and verbs == 1 and token.tag_ == "VB" and not _modal(token):
+                return None  # look for ways to get around Wednesday's ruling
             if told is not None:
-                return None if possessive and infinitive else told
+                return told
         if token.dep_ == "prep" and (not preposition or words.has("future_preposition", token.lower_)):
             preposition = token.lower_
         if token.head is token:
@@ -56,6 +57,8 @@ def _of_verb(verb: Token, preposition: str | None, words: Words) -> Direction | 
         return "past"
     if any(words.has("future_auxiliary", each.lower_) for each in auxiliaries) or _going_to(verb):
         return "future"
+    if any(each.tag_ == "TO" for each in auxiliaries):
+        return _of_infinitive(verb, words)
     if verb.tag_ in {"VBD", "VBN"} or any(each.tag_ == "VBD" for each in finite):
         return "past" if verb.tag_ == "VBD" or finite else _above(verb)
     if verb.tag_ == "VB" and not finite:
@@ -85,9 +88,9 @@ def _going_to(verb: Token) -> bool:
 
 
 def _of_infinitive(verb: Token, words: Words) -> Direction | None:
-    if words.value("future_governor", verb.head.lemma_.lower()) in {0, 2, 3}:
+    if words.value("future_governor", verb.head.lemma_.lower()) in {0, 2, 3, 5}:
         return "future"
-    return "future" if verb.head.pos_ in {"NOUN", "ADJ"} or verb.dep_ == "ROOT" else None
+    return "future" if verb.dep_ == "ROOT" else None
 
 
 def _of_present(verb: Token, governor: object, words: Words) -> Direction:
