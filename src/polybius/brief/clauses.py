@@ -104,7 +104,8 @@ def _comma_end(reach: int, hard: int, source: Source) -> int:
         return _comma_end(comma + apposition.end(), hard, source)
     joints = "|".join(source.words.entries["coordinators"].list)
     listed = re.match(rf"(?:, [^,]{{1,40}}?)+?,? (?:{joints}) ", text[comma:hard])
-    return _verb_comma(reach, hard, source) if listed else comma
+    joined = listed is not None and not source.marks_between(comma, comma + listed.end())
+    return _verb_comma(reach, hard, source) if joined else comma
 
 
 def _trimmed(begin: int, end: int, floor: int, source: Source, *, words_too: bool) -> int:
@@ -135,7 +136,7 @@ def clause_at(offset: int, sentence: Span, source: Source, *, end: int | None = 
     """The words around an offset from the last stop or comma to the next one behind ``end``."""
     behind = end or offset
     text = source.text
-    stops = [m.end() for m in HARD_STOP.finditer(text, sentence.start, offset)]
+    stops = [sentence.start + m.end() for m in HARD_STOP.finditer(_masked(text, sentence.start, offset))]
     first = max([sentence.start, *stops])
     stop = HARD_STOP.search(_masked(text, behind, sentence.end))
     hard = behind + stop.start() if stop else sentence.end
@@ -154,7 +155,7 @@ def around(event: Event, source: Source) -> Cut:
     """
     text, trigger = source.text, event.trigger
     first, _ = source.sentence(trigger)
-    stops = [m.end() for m in HARD_STOP.finditer(text, first, trigger.start)]
+    stops = [first + m.end() for m in HARD_STOP.finditer(_masked(text, first, trigger.start))]
     floor = max([first, *stops])
     whole = event.status not in HAPPENED
     spans = [span for span in event.actor_spans if floor <= span.start < trigger.start]
