@@ -132,7 +132,7 @@ def _add_phrase(builder: Builder, phrase: Phrase, person: Person | None) -> None
     if actors:
         _remember(builder, phrase, owner, actors)
         builder.add(phrase.first, phrase.last, phrase.head, actors, "description", owner.why)
-    elif not phrase.term.noun.generic:
+    elif not phrase.term.noun.generic and not is_modifier(builder, phrase):
         builder.skip(phrase, "no-owner", "nothing in the article says whose this is")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from polybius import knowledge
-from polybius.knowledge import Office
+from polybius.knowledge import Knowledge, Office
 from polybius.knowledge.phrases import fold, plain
 from polybius.reading.actors_phrases import Layout
 from polybius.reading.actors_words import modifiers, words
@@ -139,16 +139,21 @@ def _by_surname(named: list[Person], doc: Doc) -> dict[str, list[Person]]:
 
 
 def _surnames(where: Layout, taken: list[bool], named: dict[str, list[Person]], on: dt.date | None) -> Iterator[Person]:
+    firsts = {_key(where.doc[each.first].text) for group in named.values() for each in group}
     for token in where.doc:
         if taken[token.i] or not token.text[0].isupper() or where.name_at[token.i] is not None:
             continue
         candidates = named.get(_key(token.text))
         if candidates and token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB"}:
             yield _nearest(candidates, token)
-        elif (token.pos_ == "PROPN" or len(where.doc) == 1) and not _in_longer_name(token):
+        elif _may_be_surname(token) and _key(token.text) not in firsts:
             office = _holder(where, token, on)
             if office is not None:
                 yield Person(token.i, token.i + 1, office.holder, office)
+
+
+def _may_be_surname(token: Token) -> bool:
+    return (token.pos_ == "PROPN" or len(token.doc) == 1) and not _in_longer_name(token)
 
 
 def _nearest(candidates: list[Person], token: Token) -> Person:
@@ -168,15 +173,25 @@ def _holder(where: Layout, token: Token, on: dt.date | None) -> Office | None:
     """Whose surname a lone capitalised word is: where a title, the parser, or the knowledge of who is meant by it
     says that it is one."""
     known = knowledge.load(where.language)
-    office = known.office_on(token.text, on)
+    office = _meant(known, token.text, on)
     if office is None or _key(office.surname) != _key(token.text):
         return None
     before = where.term_at[token.i - 1] if token.i else None
-    if (before is not None and before.title is not None) or token.ent_type_ == "PERSON":
+    if before is not None and before.title is not None:
         return office
     recent = on is None or office.until is None or on - office.until < RECENT
     unique = any(entry.kind == "surname" for entry in known.entries(token.text))
-    return office if unique and recent and token.ent_type_ not in {"DATE", "TIME"} else None
+    named = token.ent_type_ == "PERSON" or (unique and token.ent_type_ not in {"DATE", "TIME"})
+    return office if recent and named else None
+
+
+def _meant(known: Knowledge, surname: str, on: dt.date | None) -> Office | None:
+    """The office that a surname refers to: of several people, the prominent one, though out of office."""
+    office = known.office_on(surname, on)
+    if office is None or office.prominent:
+        return office
+    begun = [o for o in known.offices_of(surname) if o.prominent and (on is None or o.since is None or o.since <= on)]
+    return max(begun, key=lambda o: o.until or dt.date.max, default=office)
 
 
 def _key(surname: str) -> str:
