@@ -13,7 +13,7 @@ import pycountry
 import pytest
 
 from polybius.knowledge import load
-from polybius.knowledge.files import folder, in_list, read, rows
+from polybius.knowledge.files import folder, in_list, rows
 
 KNOWN = load()
 CODES = {country.alpha_3 for country in pycountry.countries} | {"XKX"}
@@ -141,15 +141,15 @@ def test_no_place_at_zero_zero() -> None:
 
 def test_the_version_tells_the_facts_apart() -> None:
     assert re.fullmatch(r"[0-9a-f]{12}", KNOWN.version)
-    assert read("en").version == KNOWN.version
+    assert load("en").version == KNOWN.version
 
 
 def test_loading_is_quick() -> None:
     begun = time.process_time()
-    assert read("en").index
+    assert load("en").index
     assert time.process_time() - begun < 0.5
 
 
 def test_a_language_without_names_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
-        read("xx")
+        load("xx")

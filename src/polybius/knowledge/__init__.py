@@ -5,18 +5,10 @@ so that the same words in 2021 and in 2024 give different people. docs/knowledge
 comes from; training/build_knowledge.py rebuilds those that come from ../shared/data/knowledge.
 """
 
-from polybius.knowledge.facts import (
-    Entry,
-    Group,
-    Knowledge,
-    Membership,
-    Office,
-    Organisation,
-    Region,
-    State,
-    load,
-)
+from polybius.knowledge.facts import Entry, Group, Membership, Office, Organisation, Region, State
+from polybius.knowledge.files import load
 from polybius.knowledge.gazetteer import Toponym, toponyms
+from polybius.knowledge.known import Knowledge
 
 __all__ = [
     "Entry",

@@ -11,18 +11,24 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from polybius.knowledge.facts import Group, Knowledge, Membership, Office, Organisation, Region, State
+from polybius.knowledge.facts import Group, Membership, Office, Organisation, Region, State
+from polybius.knowledge.known import Knowledge
 from polybius.knowledge.phrases import plain
 
 Row = dict[str, str]
 
 
-def read(language: str) -> Knowledge:
-    """The knowledge with the names of a language. Raises FileNotFoundError where the language has none."""
+@cache
+def load(language: str = "en") -> Knowledge:
+    """The shipped knowledge with the names of a language, read once a process.
+
+    Raises FileNotFoundError where the language has none.
+    """
     shared, named = folder(), folder().joinpath(language)
     regions = {row["id"]: _region(row) for row in rows(named.joinpath("regions.tsv"))}
     return Knowledge(

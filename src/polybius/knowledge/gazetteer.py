@@ -10,8 +10,8 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from polybius.knowledge.facts import State, load
-from polybius.knowledge.files import Row, folder, in_list, rows
+from polybius.knowledge.facts import State
+from polybius.knowledge.files import Row, folder, in_list, load, rows
 from polybius.knowledge.phrases import fold, plain, without_article
 
 # Cities of at least 15,000 inhabitants with all their other names in Latin letters (index: 0.25 s, built at the first

@@ -5,24 +5,29 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from polybius.knowledge.facts import Entry, EntryKind, Group, Knowledge, Office, Organisation, Region, State
+from polybius.knowledge.facts import Entry, EntryKind, Group, Office, Organisation, Region, State
 from polybius.knowledge.phrases import fold, plain, without_small_article
+
+Thing = State | Organisation | Group | Region
 
 PARTICLES = frozenset({"al", "el", "as", "ash"})
 """Arabic articles in Latin letters, which the news often drops from a surname; the same in every language."""
 
 
-def build(knowledge: Knowledge) -> dict[str, tuple[Entry, ...]]:
-    """Every phrase of the knowledge, folded and also without accents, with its entries in a fixed order."""
+def build(
+    things: Iterable[Thing], offices: tuple[Office, ...], articles: Iterable[str], words: frozenset[str]
+) -> dict[str, tuple[Entry, ...]]:
+    """Every phrase of the things and of those who held office, folded and also without accents, in a fixed order.
+
+    ``articles`` are no part of a phrase; a surname among the common ``words`` is no entry by itself.
+    """
     index: dict[str, list[Entry]] = {}
-    for entry in _things(knowledge):
-        _add(index, entry, knowledge.articles)
-    for entry in _full_names(knowledge.offices):
-        _add(index, entry, knowledge.articles)
+    for entry in (*_of_things(things), *_full_names(offices)):
+        _add(index, entry, articles)
     taken = frozenset(index)
-    for entry in _surnames(knowledge.offices):
-        if plain(fold(entry.phrase)) not in taken and entry.phrase not in knowledge.words:
-            _add(index, entry, knowledge.articles)
+    for entry in _surnames(offices):
+        if plain(fold(entry.phrase)) not in taken and entry.phrase not in words:
+            _add(index, entry, articles)
     return {phrase: tuple(entries) for phrase, entries in index.items()}
 
 
@@ -50,18 +55,17 @@ def _add(index: dict[str, list[Entry]], entry: Entry, articles: Iterable[str]) -
             held.append(entry)
 
 
-def _things(knowledge: Knowledge) -> Iterator[Entry]:
-    for state in knowledge.states.values():
-        yield from _of_state(state)
-    for organisation in knowledge.organisations.values():
-        yield from _named(organisation, (organisation.name, *organisation.names))
-        yield from (Entry(phrase, "metonym", organisation) for phrase in organisation.metonyms)
-    for group in knowledge.groups.values():
-        yield from _named(group, (group.name, *group.names))
-    for region in knowledge.regions.values():
-        yield from _named(region, (region.name, *region.names))
-        yield from (Entry(phrase, "adjective", region) for phrase in region.adjectives)
-        yield from (Entry(phrase, "demonym", region) for phrase in region.people)
+def _of_things(things: Iterable[Thing]) -> Iterator[Entry]:
+    for thing in things:
+        if isinstance(thing, State):
+            yield from _of_state(thing)
+            continue
+        yield from _named(thing, (thing.name, *thing.names))
+        if isinstance(thing, Organisation):
+            yield from (Entry(phrase, "metonym", thing) for phrase in thing.metonyms)
+        if isinstance(thing, Region):
+            yield from (Entry(phrase, "adjective", thing) for phrase in thing.adjectives)
+            yield from (Entry(phrase, "demonym", thing) for phrase in thing.people)
 
 
 def _of_state(state: State) -> Iterator[Entry]:
@@ -71,7 +75,7 @@ def _of_state(state: State) -> Iterator[Entry]:
     yield from (Entry(phrase, "metonym", state) for phrase in state.metonyms)
 
 
-def _named(of: State | Organisation | Group | Region, names: Iterable[str]) -> Iterator[Entry]:
+def _named(of: Thing, names: Iterable[str]) -> Iterator[Entry]:
     for name in dict.fromkeys(names):
         yield Entry(name, _kind(name), of)
 

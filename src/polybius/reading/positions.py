@@ -157,7 +157,7 @@ def _names_party(issue: Issue, cast: Cast) -> bool:
     """An issue that is just the name of a party is none: who backs Uganda backs a party, not a way of acting."""
     named = cast.at(issue.head)
     whole = named is not None and named.first <= issue.first and issue.last <= named.last
-    new = issue.head.doc[issue.first].morph.get("Definite") == ["Ind"]  # "a European army" is still to be made
+    new = issue.head.doc[issue.first].morph.to_dict().get("Definite") == "Ind"  # "a European army" is still to be made
     return issue.leaving is None and whole and not new
 
 
