@@ -99,6 +99,15 @@ def test_vocabulary(name: str) -> None:
             assert not {each.unit for each in counted} & {str(value) for value in entry.words.values()}, entry.counter
 
 
+def test_what_is_passed_over_has_a_reason() -> None:
+    skipped = found("The two countries talked for three days in 2021, two officials said.").skipped
+    assert [(each.code, each.evidence[0].text) for each in skipped] == [
+        ("party", "two"),
+        ("duration", "three"),
+        ("source", "two"),
+    ]
+
+
 def test_date_and_ids() -> None:
     first = found("Soldiers killed 12 civilians in Mopti on Monday.")
     assert [each.date and each.date.start for each in first.records] == [dt.date(2023, 8, 14)]

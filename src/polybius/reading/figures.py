@@ -7,7 +7,7 @@ ages, ordinals, names with numbers, how many sources speak, and small counts tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -16,28 +16,43 @@ from polybius.reading.document import Cast, CastMention, Document, Found, Why
 from polybius.reading.figures_numbers import Number, Numerals
 from polybius.reading.figures_phrase import Phrase, clause, measured, phrase
 from polybius.reading.times_govern import event_date
-from polybius.records import Figure, Span, Time, content_id
+from polybius.records import Figure, Skipped, Span, Time, content_id
 
 SMALL = 12
 """Up to this many parties "the N countries" names them; more cannot be named and are counted."""
 
 
+REASONS: Mapping[str, str] = {
+    "duration": "So many units of time are a duration.",
+    "party": "The number belongs to a name for the parties themselves.",
+    "source": "The number tells how many sources speak.",
+    "numbered": "The number is part of a name, a compound or an age.",
+    "nothing-counted": "The sentence does not say what the number counts.",
+    "ordinal": "The number tells a place in a row.",
+}
+"""Why a number is passed over. "One" without a word that makes it a count, and dates, go without saying."""
+
+
 def find(document: Document, cast: Cast, times: tuple[Time, ...]) -> Found[Figure]:
     """The figures of the article in order, with the actors that they concern and their date."""
     numerals = figures_numbers.load(document.article.language)
-    taken = [document.tokens(time) for time in times]
+    taken = {index for time in times for index in range(*document.tokens(time))}
     records: list[Figure] = []
+    skipped: list[Skipped] = []
     whys: dict[str, Why] = {}
     for number in figures_numbers.numbers(document.clean.text, numerals):
         found = phrase(document.doc, number, numerals)
-        reason = _no_figure(document, number, found, numerals) or _is_date(found, taken)
+        reason = _is_date(found, taken) or _no_figure(document, number, found, numerals)
         if reason:
+            if reason in REASONS:
+                span = document.char_span(number.start, number.end)
+                skipped.append(Skipped(stage="figures", code=reason, why=REASONS[reason], evidence=(span,)))
             continue
         record = _figure(document, cast, times, number, found, numerals)
         if record.id not in whys:
             records.append(record)
             whys[record.id] = Why(f"figures.{number.kind}", (document.clean.text[number.start : number.end],))
-    return Found(tuple(records), (), whys)
+    return Found(tuple(records), tuple(skipped), whys)
 
 
 def _figure(
@@ -86,11 +101,11 @@ def _no_figure(document: Document, number: Number, found: Phrase, numerals: Nume
     if number.kind in {"percent", "currency", "share"}:
         return None
     if number.value == 0:
-        return "nothing counted"
+        return "nothing-counted"
     if _is_duration(document, found, numerals):
         return "duration"
     if noun is None:
-        return None if _counts_people(found, numerals) else "nothing counted"
+        return None if _counts_people(found, numerals) else "nothing-counted"
     if number.value == 1 and not _is_rough_one(text, number, numerals):
         return "one"
     if noun.pos_ == "PRON" or _is_whole(found, numerals) or _names_parties(found, number, numerals):
@@ -98,8 +113,8 @@ def _no_figure(document: Document, number: Number, found: Phrase, numerals: Nume
     return "source" if _is_source(noun, numerals) else None
 
 
-def _is_date(found: Phrase, taken: list[tuple[int, int]]) -> str | None:
-    return "date" if any(first < found.last and found.first < last for first, last in taken) else None
+def _is_date(found: Phrase, taken: set[int]) -> str | None:
+    return "date" if any(index in taken for index in range(found.first, found.last)) else None
 
 
 def _is_duration(document: Document, found: Phrase, numerals: Numerals) -> bool:
