@@ -1,0 +1,104 @@
+"""Descriptions of several parties: "all four countries", "both sides", "the Sahelian states"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polybius import knowledge
+from polybius.knowledge import Region
+from polybius.reading import actors_make as make
+from polybius.reading.actors_words import words
+from polybius.reading.coreference_nouns import DescribedNoun, Resolved, region_in
+from polybius.reading.coreference_pronouns import small_words
+from polybius.reading.coreference_scene import Scene
+
+PAIR = 2
+
+LISTED = 6
+"""Sentences after which "both countries" means the two states that the article is about and no earlier list."""
+
+FEW = 8
+"""A region of more states than this is not meant one by one."""
+
+
+def several(scene: Scene, noun: DescribedNoun) -> Resolved | None:
+    """A plural description: states of a region, or parties listed before; by number where one is given."""
+    if not noun.of & {"state", "side"}:
+        return None
+    region = region_in(scene, noun)
+    if region is not None:
+        return _of_region(scene, noun, region)
+    number, other = _number(scene, noun), _has(scene, noun, "other")
+    if number is None and not (noun.before and noun.before[0].lower_ in _definite(scene)):
+        return None
+    wanted = number + 1 if number is not None and other else number
+    for last, group in reversed(scene.groups):
+        if last > noun.first or (wanted is not None and len(group) != wanted):
+            continue
+        if "state" in noun.of and not _all_states(scene, group):
+            continue
+        if wanted is None and scene.sentence_of[noun.first] - scene.sentence_of[last - 1] > 2:
+            return None
+        if scene.sentence_of[noun.first] - scene.sentence_of[last - 1] > LISTED and number == PAIR and scene.focus.pair:
+            break
+        members = _without_focus(scene, group) if other else tuple(_states_of(scene, group))
+        return (members, "the parties listed before") if len(set(members)) > 1 else None
+    return _pair(scene) if number == PAIR and not other else None
+
+
+def _pair(scene: Scene) -> Resolved | None:
+    """ "The two sides": the two states that the article is about."""
+    known = knowledge.load(scene.where.language)
+    states = [known.states[each] for each in scene.focus.pair if each in known.states]
+    if len(states) != PAIR:
+        return None
+    return tuple(scene.actor(make.of_state(state)) for state in states), "the two states that the article is about"
+
+
+def _definite(scene: Scene) -> frozenset[str]:
+    return words("definite", scene.where.language) | small_words("several", scene.where.language)
+
+
+def _has(scene: Scene, noun: DescribedNoun, name: str) -> bool:
+    return any(token.lower_ in small_words(name, scene.where.language) for token in noun.before)
+
+
+def _number(scene: Scene, noun: DescribedNoun) -> int | None:
+    for number in range(2, 9):
+        if _has(scene, noun, str(number)):
+            return number
+    return None
+
+
+def _all_states(scene: Scene, group: tuple[str, ...]) -> bool:
+    known = knowledge.load(scene.where.language)
+    return all(scene.actors[each].party in known.states for each in group)
+
+
+def _states_of(scene: Scene, group: tuple[str, ...]) -> Iterator[str]:
+    """The parties of a group as states: countries, not their governments."""
+    known = knowledge.load(scene.where.language)
+    for each in group:
+        party = scene.actors[each].party
+        state = known.states.get(party or "")
+        yield each if state is None else scene.actor(make.of_state(state))
+
+
+def _without_focus(scene: Scene, group: tuple[str, ...]) -> tuple[str, ...]:
+    """All but the main state; nothing where the group does not hold it, for then "other" cannot be told."""
+    members = tuple(_states_of(scene, group))
+    rest = tuple(each for each in members if scene.actors[each].party != scene.focus.main)
+    return rest if len(rest) == len(members) - 1 else ()
+
+
+def _of_region(scene: Scene, noun: DescribedNoun, region: Region) -> Resolved | None:
+    """The states of a region among those listed before, else all of a small region."""
+    for last, group in reversed(scene.groups):
+        members = [each for each in _states_of(scene, group) if scene.actors[each].party in region.members]
+        if last <= noun.first and len(members) > 1:
+            return tuple(members), f"of those listed before, the states of {region.name}"
+    known = knowledge.load(scene.where.language)
+    if 0 < len(region.members) <= FEW:
+        states = [known.states[each] for each in region.members if each in known.states]
+        return tuple(scene.actor(make.of_state(state)) for state in states), f"the states of {region.name}"
+    return (scene.actor(make.of_region(region)),), f"the states of {region.name} as one"
