@@ -133,13 +133,23 @@ def statement(record: Statement, source: Source) -> str:
     if run is not None:
         who = _speaker_name(record, source) if record.sourcing == "hearsay" else speaker(record, source)
         span = (record.speaker_span,) if record.speaker_span is not None else ()
-        return f"{who} {agreeing(who, span, run, source)}"
+        return f"{_closed(who, source)} {agreeing(who, span, run, source)}"
     who = speaker(record, source)
     if record.manner == "indirect":
         return words.say("speaking", "colon", speaker=who, content=_inner(_with_cue(record, source) or content, source))
     if verbs.tells_act(record.cue.text, words):
-        return words.say("speaking", "cue_colon", speaker=who, cue=record.cue.text, content=_inner(content, source))
+        return words.say(
+            "speaking", "cue_colon", speaker=_closed(who, source), cue=record.cue.text, content=_inner(content, source)
+        )
     return words.say("speaking", "colon", speaker=who, content=_inner(content, source))
+
+
+def _closed(who: str, source: Source) -> str:
+    """A speaker with a relative clause ("a resident, who asked not to be named") closed by a second comma."""
+    words = source.words
+    _, comma, added = who.partition(words.say("joining", "comma"))
+    relative = bool(comma) and words.among("relatives", added.split()[0])
+    return words.say("joining", "closed", text=who) if relative and not who.endswith(")") else who
 
 
 def _with_cue(record: Statement, source: Source) -> str | None:
@@ -176,7 +186,9 @@ def _whole(text: str, source: Source) -> str:
     kept = text.split(" ")
     while len(kept) > 1 and any(source.words.among(name, kept[-1]) for name in ("coordinators", "clause_openers")):
         kept.pop()
-    return " ".join(kept).rstrip(" ,;:")
+    opening, closing = (source.words.say("joining", key) for key in ("open_quote", "close_quote"))
+    whole = " ".join(kept).rstrip(" ,;:")
+    return whole + closing if whole.count(opening) > whole.count(closing) else whole
 
 
 def _content(record: Statement, source: Source) -> str:
