@@ -8,7 +8,6 @@ the article's focus. Pronouns and descriptions are left to `polybius.reading.cor
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
 
 from polybius.knowledge import toponyms
 from polybius.reading import actors_make as make
@@ -18,7 +17,7 @@ from polybius.reading.actors_phrases import Layout, layout
 from polybius.reading.actors_words import terms
 from polybius.reading.document import Cast, CastMention, CleanText, Document
 from polybius.reading.parse import parse_text
-from polybius.records import Actor, Mention, make_article
+from polybius.records import Actor, make_article
 
 PEOPLE = "CVL"
 """PLOVER's sector of people without office or arms."""
@@ -71,23 +70,3 @@ def _town(text: str, language: str) -> Actor | None:
         return None  # an acronym, whatever village bears the same letters
     found = next((place for place in toponyms(text) if place.country is not None), None)
     return None if found is None else make.of_sector(found.country, PEOPLE, language)
-
-
-def mentions(document: Document, cast: Cast) -> tuple[Mention, ...]:
-    """The mentions of a cast as records, in order of the text."""
-    return tuple(_mentions(document, cast))
-
-
-def _mentions(document: Document, cast: Cast) -> Iterator[Mention]:
-    seen: set[tuple[int, int]] = set()
-    for each in sorted(cast.mentions, key=lambda m: (m.first, -m.last)):
-        if (each.first, each.last) in seen:
-            continue
-        seen.add((each.first, each.last))
-        span = document.span(each.first, each.last)
-        yield Mention(start=span.start, end=span.end, text=span.text, actors=each.actors, how=each.how)
-
-
-def named(cast: Cast, ids: Iterable[str]) -> tuple[Actor, ...]:
-    """The actors of a cast by id, in the order given."""
-    return tuple(cast.actors[each] for each in ids)
