@@ -204,6 +204,9 @@ GOVERNED = [
     ("Yesterday the army shelled the port and rebels burned the market.", "burned", "2023-08-17"),
     ("Turkey on Saturday cancelled a visit by the minister.", "cancelled", "2023-08-12"),
     ("Parliament approved the deal on Tuesday after the president signed it in May.", "signed", "2023-05-01"),
+    ("In the early hours of Friday they shelled the port.", "shelled", "2023-08-18"),
+    ("They fled the war that toppled the leader in 2011.", "war", "2011-01-01"),
+    ("They fled the war that toppled the leader in 2011.", "fled", None),
     ("The foreign minister condemned Monday's attack.", "attack", "2023-08-14"),
     ("The foreign minister condemned Monday's attack.", "condemned", None),
 ]

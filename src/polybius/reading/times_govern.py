@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from polybius.reading import times_words
 from polybius.reading.document import Document
+from polybius.reading.times_words import Words
 from polybius.records import Interval, Time
 
 CLIMB = 12
@@ -43,24 +45,27 @@ def event_date(document: Document, token_index: int, times: tuple[Time, ...]) ->
         return None
     for step, word in enumerate(_chain(trigger)):
         near = [p for p in placed if _governs(p, word, trigger, step)]
+        if not near and step == 0:
+            near = [p for p in placed if _in_own_clause(p, trigger)]
         if near:
             return min(near, key=lambda p: (abs(p.head.i - trigger.i), p.head.i)).time.value
     return None
 
 
 def _of_sentence(document: Document, trigger: Token, times: tuple[Time, ...]) -> list[Placed]:
+    words = times_words.load(document.article.language)
     sentence = document.sentence_span(trigger)
     at = bisect_left(times, sentence.start, key=lambda time: time.start)
     placed = []
     while at < len(times) and times[at].start < sentence.end:
         first, last = document.tokens(times[at])
         if times[at].value is not None and last > first:
-            placed.append(_place(times[at], document.doc[first:last].root))
+            placed.append(_place(times[at], document.doc[first:last].root, words))
         at += 1
     return placed
 
 
-def _place(time: Time, head: Token) -> Placed:
+def _place(time: Time, head: Token, words: Words) -> Placed:
     """Where a time hangs: through its prepositions to the verb or noun above."""
     token, only = head, False
     for _ in range(CLIMB):
@@ -69,9 +74,12 @@ def _place(time: Time, head: Token) -> Placed:
             break
         if token.dep_ in INSIDE and token.i < parent.i and parent.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}:
             only = True
-        if parent.pos_ == "ADP" and parent.lower_ == "of":
-            only = True
         token = parent
+        if token.dep_ == "prep" and words.has("part_of_day", token.head.lemma_):
+            token = token.head  # in the early hours of Friday
+            continue
+        if token.pos_ == "ADP" and words.has("of", token.lower_):
+            only = True
         if token.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"} and token.dep_ not in {"prep", "pcomp"}:
             break
         if token.pos_ in {"VERB", "AUX"}:
@@ -120,6 +128,14 @@ def _governs(placed: Placed, word: Token, trigger: Token, step: int) -> bool:
     if placed.hangs_on == word:
         return not _after_report(placed, word, trigger)
     return _within_phrase(placed.hangs_on, word)
+
+
+def _in_own_clause(placed: Placed, trigger: Token) -> bool:
+    """A date in the clause that says more of a noun: the war that toppled the leader in 2011."""
+    if placed.only or trigger.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    verbs = (child for child in trigger.children if child.dep_ in {"relcl", "acl"})
+    return any(_within_phrase(placed.hangs_on, verb) for verb in verbs)
 
 
 def _after_report(placed: Placed, word: Token, trigger: Token) -> bool:

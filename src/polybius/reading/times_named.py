@@ -117,9 +117,7 @@ def _month_of(parts: Parts, setting: Setting) -> Value:
 
 def _weekday(parts: Parts, setting: Setting) -> Value:
     number = cast(int, setting.words.value("weekday", parts["weekday"] or ""))
-    if parts.get("that"):
-        if not setting.anchor or not setting.anchor.start:
-            return "no-anchor"
+    if parts.get("that") and setting.anchor and setting.anchor.start:
         return calendar.day(calendar.weekday(setting.anchor.start, number, "future"))
     if setting.published is None:
         return "no-publication-date"
