@@ -30,8 +30,8 @@ POINTING = (
 )
 """The fields of records that point at actors."""
 
-ARMED_OR_POLITICAL = frozenset({"MIL", "COP", "SPY", "PTY", "OPP", "REB", "PRM", "UAF", "PRE", "CRM", "LEG", "GOV"})
-"""Sectors of groups that are listed as armed or political; others (companies, clergy) are other parties."""
+ARMED_OR_POLITICAL = frozenset({"MIL", "COP", "SPY", "PTY", "OPP", "REB", "PRM", "UAF", "PRE", "CRM"})
+"""Sectors of groups that are listed as armed or political; others (companies, a region's leaders) are other parties."""
 
 NAMED_PARTIES = 12
 """Parties of a group that are named; the rest are counted."""
@@ -155,7 +155,7 @@ def _sectors(actor: Actor, source: Source) -> dict[str, None]:
 
 
 def _with_sectors(text: str, sectors: tuple[str, ...], words: Words) -> str:
-    return words.say("joining", "of_sectors", name=text, sectors=words.joined(sectors)) if sectors else text
+    return words.say("joining", "of_sectors", name=text, sectors=words.joined(sectors, limit=FEW)) if sectors else text
 
 
 def _used(source: Source) -> Counter[str]:
