@@ -94,7 +94,8 @@ def _filled(match: Match, cast: Cast, hosts: Mapping[int, CastMention], content:
     beside = tuple(token.doc[i] for i in match.used if i != token.i)
     actors = fillers(token, actor_slots, cast, every=sense.mutual, beside=beside)
     if sense.mutual:
-        actors = _join(actors, fillers(token, MUTUAL, cast, every=True, beside=beside))
+        partners = fillers(token, MUTUAL, cast, every=True, beside=beside)
+        actors = _join(actors, tuple(f for f in partners if not _sectors((f,), cast) & set(sense.not_partners)))
         recipients: tuple[Filler, ...] = ()
     else:
         taken = {id(f.mention) for f in actors}
@@ -114,11 +115,16 @@ def _hosted(token: Token, slots: Sequence[str], hosts: Mapping[int, CastMention]
 
 def _sectors_fit(match: Match, actors: Sequence[Filler], cast: Cast) -> bool:
     """Can somebody of these sectors do it? Workers strike, air forces strike otherwise."""
-    sectors = {cast.actors[i].sector for f in actors for i in f.mention.actors}
-    sense = match.sense
+    sectors, sense = _sectors(actors, cast), match.sense
+    if sense.kinds and not {cast.actors[i].kind for f in actors for i in f.mention.actors} & set(sense.kinds):
+        return False
     if sense.sectors and not sectors & set(sense.sectors):
         return False
     return not (sense.not_sectors and sectors & set(sense.not_sectors))
+
+
+def _sectors(found: Sequence[Filler], cast: Cast) -> set[str | None]:
+    return {cast.actors[i].sector for f in found for i in f.mention.actors}
 
 
 def _slots(match: Match, noun: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -137,6 +143,8 @@ def _join(first: tuple[Filler, ...], second: tuple[Filler, ...]) -> tuple[Filler
 
 
 def _needs_met(needs: str, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> bool:
+    if needs == "two":
+        return len({i for f in actors for i in f.mention.actors}) > 1
     if needs == "both":
         return bool(actors) and bool(recipients)
     if needs in {"actor", "recipient"}:

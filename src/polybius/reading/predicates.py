@@ -32,7 +32,8 @@ class Sense:
     Conditions: ``object`` and ``prep`` want the head of the object (or of a noun's *of* phrase), or of the named
     prepositional phrase, among these lemmas or a class (``@relations``, see noun_classes.yaml); ``not_object`` bars
     them. ``complement`` wants the event type, or its quad, that the complement reports. ``needs`` says which slots a
-    party must fill, ``sectors`` and ``not_sectors`` which sectors the actor may and may not have.
+    party must fill, ``sectors`` and ``not_sectors`` which sectors the actor may and may not have, ``not_partners``
+    which the other party may not, ``kinds`` of which kind the actor must be.
 
     Slots: ``actor`` and ``recipient`` replace the usual order (`polybius.reading.roles`). ``of`` says whether a noun's
     *of* phrase names the actor or the recipient, ``mutual`` that all parties are actors, ``host`` that a place in a
@@ -65,6 +66,8 @@ class Sense:
     needs: str = "any"
     sectors: tuple[str, ...] = ()
     not_sectors: tuple[str, ...] = ()
+    not_partners: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     stance: Stance | None = None
     stands: bool = True
     host: bool = False
