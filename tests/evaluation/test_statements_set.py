@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evaluation.sets.statements import Attributed, attributed, attributions, matched
+
 from polybius.records import Span, Statement
 
 STANDOFF = (

@@ -188,12 +188,20 @@ def caused(token: Token) -> bool:
 
 
 def _empty(noun: Token) -> bool:
-    return noun.pos_ == "PRON" or noun.tag_ in {"WDT", "WP", "EX", "DT"}
+    return (noun.pos_ == "PRON" and not is_person(noun)) or noun.tag_ in {"WDT", "WP", "EX", "DT"}
+
+
+def is_person(pronoun: Token) -> bool:
+    """He or she, not it, this or themselves: praising him says something, praising it says little."""
+    gendered = "Gender=Masc" in pronoun.morph or "Gender=Fem" in pronoun.morph
+    return gendered and "Reflex=Yes" not in pronoun.morph
 
 
 def _allowed(noun: Token, entry: Cue) -> bool:
     if entry.not_places and noun.ent_type_ in {"LOC", "FAC"}:
         return False
+    if entry.cls == "speech" and entry.object and any(c.dep_ == "acl" for c in noun.children):
+        return False  # made the claim that ...: the noun is the cue
     return not entry.object or str(noun.lemma_).lower() in entry.object
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from polybius.reading.cue_frames import FRAMES, agentless
+from polybius.reading.cue_frames import FRAMES, agentless, is_person
 from polybius.reading.cues import Cue, entries_at, is_a
 
 ORDER = ("clause", "as", "predicate", "infinitive", "passive", "object", "about", "sentence")
@@ -67,7 +67,7 @@ def _trimmed(doc: Doc, passage: tuple[int, int]) -> tuple[int, int] | None:
         first += 1
     while first < last and (doc[last - 1].is_punct or doc[last - 1].is_space) and not doc[last - 1].is_quote:
         last -= 1
-    if last <= first or (last - first == 1 and doc[first].pos_ in EMPTY):
+    if last <= first or (last - first == 1 and doc[first].pos_ in EMPTY and not is_person(doc[first])):
         return None
     return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
 
