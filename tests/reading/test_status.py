@@ -30,6 +30,10 @@ def judge(sentence: str, word: str) -> Judgement:
         ("There is talk of an attack on the port.", "attack", "hypothetical"),
         ("No attack on the port took place.", "attack", "negated"),
         ("The port was not attacked.", "attacked", "negated"),
+        ("No navy attacked the port.", "attacked", "negated"),
+        ("Not one of the captains attacked the port.", "attacked", "negated"),
+        ("The navy attacked officers, not ships.", "attacked", "actual"),
+        ("The navy did not move, and the army attacked the port.", "attacked", "actual"),
         ("The ship left the bay without attacking the port.", "attacking", "negated"),
     ],
 )

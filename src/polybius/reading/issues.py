@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from polybius import vocabulary
 from polybius.reading.document import Cast, Document
-from polybius.reading.predicates import lemma, matches, prep_objects
+from polybius.reading.predicates import lemma, matches, noun_classes, prep_objects
 from polybius.reading.roles import patients, subjects
 from polybius.records import PositionKind
 
@@ -104,7 +104,7 @@ def issue_at(document: Document, cast: Cast, head: Token | None, *, bare: bool =
 
     ``bare`` leaves out the word's own subject, auxiliaries and negation: *Kenya will not leave* is about leaving.
     """
-    if head is None or head.pos_ in {"PRON", "DET", "PUNCT"}:
+    if head is None or head.pos_ in {"PRON", "DET", "PUNCT"} or _somebody(head, document.article.language):
         return None
     inside = _extent(head, OWN if bare else frozenset())
     controller = _controller(head)
@@ -119,6 +119,14 @@ def issue_at(document: Document, cast: Cast, head: Token | None, *, bare: bool =
         return Issue(head, first, last, key, _who_leaves(head, controller) if found.sense.type == "RETREAT" else None)
     words = sorted({lemma(t) for t in document.doc[first:last] if t.pos_ in CONTENT_WORDS and not t.is_stop})
     return Issue(head, first, last, "|".join((*words, *parties))) if words else None
+
+
+def _somebody(head: Token, language: str) -> bool:
+    """A bare noun for people (*the officers*, *both leaders*) is whom something is about, not what."""
+    bare = all(
+        c.dep_ in {"det", "amod", "nummod", "poss", "predet", "compound", "appos", "punct"} for c in head.children
+    )
+    return bare and lemma(head) in noun_classes(language)["people"]
 
 
 def _who_leaves(head: Token, controller: Token | None) -> tuple[int, int] | None:

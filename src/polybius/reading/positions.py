@@ -165,8 +165,7 @@ def _stance(stance: Stance, token: Token, language: str) -> Stance:
     judged = status_of(token, language)
     if judged.status == "negated":
         return OPPOSITE.get(stance, stance)
-    conditional = any(word.lower() in {"if", "unless"} for word in judged.because)
-    return "conditional" if conditional else stance
+    return "conditional" if judged.conditional else stance
 
 
 def _position(

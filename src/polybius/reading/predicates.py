@@ -31,7 +31,8 @@ class Sense:
 
     Conditions: ``object`` and ``prep`` want the head of the object (or of a noun's *of* phrase), or of the named
     prepositional phrase, among these lemmas or a class (``@relations``, see noun_classes.yaml); ``not_object`` bars
-    them. ``complement`` wants the event type, or its quad, that the complement reports. ``needs`` says which slots a
+    them. ``complement`` wants the event type, or its quad, that the complement reports; ``not_content`` bars heads of
+    the complement (to refuse to be named). ``needs`` says which slots a
     party must fill, ``sectors`` and ``not_sectors`` which sectors the actor may and may not have, ``not_partners``
     which the other party may not, ``kinds`` of which kind the actor must be.
 
@@ -58,6 +59,7 @@ class Sense:
     not_object: tuple[str, ...] = ()
     prep: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     complement: tuple[str, ...] = ()
+    not_content: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     mutual: bool = False
@@ -256,6 +258,8 @@ def _conditions_hold(sense: Sense, token: Token, language: str) -> bool:
     if sense.object and not any(_fits_token(sense.object, head, language) for head in heads):
         return False
     if sense.not_object and any(_fits_token(sense.not_object, head, language) for head in heads):
+        return False
+    if sense.not_content and any(lemma(c) in sense.not_content for c in token.children if c.dep_ == "xcomp"):
         return False
     return all(
         any(fits(wanted, lemma(each), language) for each in prep_objects(token, preposition))

@@ -53,6 +53,8 @@ class Judgement:
     because: tuple[str, ...] = ()
     unwilling: bool = False
     """Negated with an auxiliary of the will: *will not leave*, *does not recognise*."""
+    conditional: bool = False
+    """Told under a condition: *if the bloc agrees*."""
 
 
 @cache
@@ -66,16 +68,18 @@ def _cues(language: str) -> Mapping[str, Mapping[str, str]]:
 
 def status_of(token: Token, language: str = "en") -> Judgement:
     """Whether the event that a predicate reports happened, by the words around it alone (no dates)."""
-    status, because = "actual", []
+    status, because, conditional = "actual", [], False
+    conditions = _cues(language)["mark"]
     for effect, word in chain(_asked(token), _effects(token, language)):
         if effect == "same":
             continue
         because.append(word)
+        conditional = conditional or word.lower() in conditions
         if effect == "negated" and status == "negated":
             status = "actual"
         elif STRENGTH[effect] > STRENGTH[status]:
             status = effect
-    return Judgement(status, tuple(because), _unwilling(token, language))  # type: ignore[arg-type]
+    return Judgement(status, tuple(because), _unwilling(token, language), conditional)  # type: ignore[arg-type]
 
 
 def in_time(judged: Judgement, date: Interval | None, published: dt.date | None) -> Judgement:
@@ -105,9 +109,10 @@ def _asked(token: Token) -> Iterator[tuple[str, str]]:
 def _effects(token: Token, language: str) -> Iterator[tuple[str, str]]:
     """Every effect on an event, from the predicate up to the first clause that tells it as a fact."""
     cues = _cues(language)
-    at = token
+    at, shared = token, True
     for _ in range(8):
-        yield from _reported(at, _own(at, cues), cues)
+        if shared:
+            yield from _reported(at, _own(at, cues), cues)
         if at.head == at:
             return
         above, link = at.head, at.dep_
@@ -117,6 +122,7 @@ def _effects(token: Token, language: str) -> Iterator[tuple[str, str]]:
             return  # an absolute clause with a subject of its own ("with the envoy leaving")
         if link == "relcl" or (link == "conj" and any(c.dep_ == "nsubj" for c in at.children)):
             return
+        shared = link != "conj"  # what is coordinated shares no more than auxiliaries
         if link == "conj":
             yield from _auxiliaries(above, at, cues)
         elif link in GOVERNED:
@@ -151,8 +157,9 @@ def _reported(
 def _own(token: Token, cues: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
     for child in token.children:
         word = lemma(child)
-        if (child.dep_ == "neg" or (child.dep_ in {"det", "advmod", "preconj"} and word in cues["child"])) and word:
-            yield cues["child"].get(word, cues["child"].get(child.lower_, "negated")), child.text
+        if child.dep_ == "neg" or (child.dep_ in {"det", "advmod", "preconj"} and word in cues["child"]):
+            if child.i <= token.i + 1:  # "officers, not ships": what follows the object denies something else
+                yield cues["child"].get(word, "negated"), child.text
         elif child.dep_ == "aux":
             effect = cues["aux"].get(child.lower_) or cues["aux"].get(word)
             if effect:
@@ -163,6 +170,15 @@ def _own(token: Token, cues: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[
             effect = cues["modifier"].get(child.lower_) or cues["modifier"].get(word)
             if effect:
                 yield effect, child.text
+        elif child.dep_ in {"nsubj", "nsubjpass"}:
+            yield from _nobody(child, cues)
+
+
+def _nobody(subject: Token, cues: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+    """A subject that is nobody denies its verb: *no government wants*, *not one of them agrees*."""
+    for word in (subject, *subject.children):
+        if lemma(word) in cues["child"] and word.i <= subject.i:
+            yield cues["child"][lemma(word)], word.text
 
 
 def _auxiliaries(verb: Token, below: Token, cues: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
