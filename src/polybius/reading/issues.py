@@ -69,8 +69,36 @@ class Issue:
     first: int
     last: int
     key: str
+    words: frozenset[str]
     leaving: tuple[int, int] | None = None
     """Where the issue is that somebody leaves: the tokens that say who. The stance on their staying is the opposite."""
+
+
+ALIKE = 0.6
+"""Share of the shorter wording's content words that two wordings of one issue have in common, by inspection of the
+sample newsroom: at 0.5 "more weapons" and "more talks" become one issue."""
+
+
+def one_key(issues: Sequence[Issue]) -> Mapping[str, str]:
+    """For every key the key of the first issue of the article that is worded alike."""
+    first: dict[str, str] = {}
+    kept: list[Issue] = []
+    for issue in issues:
+        alike = next((each for each in kept if _alike(each, issue)), None)
+        if alike is None:
+            kept.append(issue)
+        first.setdefault(issue.key, issue.key if alike is None else first[alike.key])
+    return first
+
+
+def _alike(one: Issue, other: Issue) -> bool:
+    if one.key == other.key:
+        return True
+    themes = [each.key.split("|")[0] for each in (one, other)]
+    if bool(one.leaving) != bool(other.leaving) or (themes[0] != themes[1] and set(themes) & set(THEMES.values())):
+        return False
+    shared = one.words & other.words
+    return len(shared) > 1 and len(shared) >= ALIKE * min(len(one.words), len(other.words))
 
 
 def content_head(token: Token, ways: Sequence[str]) -> Token | None:
@@ -84,15 +112,25 @@ def content_head(token: Token, ways: Sequence[str]) -> Token | None:
             objects = [o for o in patients(token) if not _is_pronoun(o)]
             if objects:
                 return objects[0]
+        elif way == "self":
+            own = [c for c in token.children if c.dep_ in {"pobj", "pcomp"}]
+            if own:
+                return own[0]
         elif way == "subject":
             causes = [s for s in subjects(token.head) if s != token] if token.dep_ == "dobj" else []
             if causes:
                 return causes[0]
         else:
-            reached = list(prep_objects(token, way))
+            reached = [*prep_objects(token, way), *_behind(token, way)]
             if reached:
                 return reached[0]
     return None
+
+
+def _behind(token: Token, preposition: str) -> list[Token]:
+    """The phrase of a preposition right behind a word, wherever the parser has hung it."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    return [c for each in after if lemma(each) == preposition for c in each.children if c.dep_ in {"pobj", "pcomp"}]
 
 
 def _is_pronoun(token: Token) -> bool:
@@ -114,11 +152,14 @@ def issue_at(document: Document, cast: Cast, head: Token | None, *, bare: bool =
     language = document.article.language
     found = next((m for t in (head, *_below(head)) for m in matches(t, language)), None)
     parties = sorted(cast.parties(i for m in cast.within(first, last) for i in m.actors))
-    if found is not None and parties:
-        key = f"{_theme(found.sense.type)}|{','.join(parties)}"
-        return Issue(head, first, last, key, _who_leaves(head, controller) if found.sense.type == "RETREAT" else None)
-    words = sorted({lemma(t) for t in document.doc[first:last] if t.pos_ in CONTENT_WORDS and not t.is_stop})
-    return Issue(head, first, last, "|".join((*words, *parties))) if words else None
+    words = {lemma(t) for t in document.doc[first:last] if t.pos_ in CONTENT_WORDS and not t.is_stop}
+    if found is None:
+        key = "|".join((*sorted(words), *parties))
+        return Issue(head, first, last, key, frozenset(words)) if words else None
+    things = sorted({lemma(t) for t in document.doc[first:last] if t.pos_ == "NOUN" and t.i not in found.used})
+    key = f"{_theme(found.sense.type)}|{','.join(parties or things)}"
+    leaving = _who_leaves(head, controller) if found.sense.type == "RETREAT" and parties else None
+    return Issue(head, first, last, key, frozenset(words), leaving)
 
 
 def _somebody(head: Token, language: str) -> bool:
@@ -172,16 +213,15 @@ def _ends(language: str) -> Mapping[str, frozenset[str]]:
     return {each.id: frozenset(each.words) for each in vocabulary.load("ends", Ends, language=language)}
 
 
-def end_or_means(issue: Issue | None, document: Document) -> PositionKind:
-    """Whether an issue is a goal or a way to one, by its words (ends.yaml); a means unless they say otherwise."""
+def end_or_means(issue: Issue | None, document: Document, *, usual: PositionKind = "means") -> PositionKind:
+    """Whether an issue is a goal or a way to one, by its words (ends.yaml); the usual kind where they do not say."""
     if issue is None:
-        return "means"
+        return usual
     words = _ends(document.article.language)
-    lemmas = [lemma(t) for t in document.doc[issue.first : issue.last]]
-    themed = issue.key.split("|")[0] in THEMES.values()
-    if themed or any(word in words["ways"] for word in lemmas):
+    lemmas = {lemma(t) for t in document.doc[issue.first : issue.last]}
+    if issue.key.split("|")[0] in THEMES.values() or lemmas & words["ways"]:
         return "means"
-    return "end" if any(word in words["order-and-peace"] for word in lemmas) else "means"
+    return "end" if lemmas & words["order-and-peace"] else usual
 
 
 def wording(document: Document, issue: Issue) -> str:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from polybius import vocabulary
 from polybius.reading.document import Cast, Document, Found, Why
-from polybius.reading.issues import Issue, content_head, end_or_means, issue_at, wording
+from polybius.reading.issues import Issue, content_head, end_or_means, issue_at, one_key, wording
 from polybius.reading.predicates import follow, kind_of, lemma, matches
 from polybius.reading.roles import Filler, fillers
 from polybius.reading.status import status_of
@@ -53,20 +53,36 @@ class StanceCue:
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    """Slots of those who hold the position, if not the usual ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A position before the article's issues are told apart."""
+
+    token: Token
+    holders: tuple[Filler, ...]
+    issue: Issue
+    stance: Stance
+    kind: PositionKind
+    rule: str
+    weight: float
+    ids: tuple[str, ...] = ()
 
 
 def find(document: Document, cast: Cast, *, events: Sequence[Event] = ()) -> Found[Position]:
     """The positions of an article, each with the passage from its holder to the end of its issue as evidence."""
     language = document.article.language
-    found: dict[str, tuple[Position, Why]] = {}
+    drafts: list[Draft] = []
     for token in document.doc:
         for cue in _cues_at(token, language):
-            for position, why in _from_cue(document, cast, token, cue):
-                found.setdefault(position.id, (position, why))
+            drafts.extend(_from_cue(document, cast, token, cue))
     for event in events:
-        for position, why in _from_event(document, cast, event, language):
-            found.setdefault(position.id, (position, why))
-    kept = _once(sorted(found.values(), key=lambda each: (each[0].evidence[0].start, each[0].id)))
+        drafts.extend(_from_event(document, cast, event, language))
+    drafts.sort(key=lambda draft: (draft.token.i, draft.issue.first))
+    keys = one_key([draft.issue for draft in drafts])
+    kept = _once([_position(document, draft, keys[draft.issue.key]) for draft in drafts])
     return Found(tuple(p for p, _ in kept), (), {p.id: why for p, why in kept})
 
 
@@ -101,19 +117,20 @@ def _cues(language: str) -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...]
     return {key: tuple(cues) for key, cues in index.items()}
 
 
-def _from_cue(document: Document, cast: Cast, token: Token, cue: StanceCue) -> Iterator[tuple[Position, Why]]:
-    holders = fillers(token, ACTOR_SLOTS, cast)
+def _from_cue(document: Document, cast: Cast, token: Token, cue: StanceCue) -> Iterator[Draft]:
+    holders = fillers(token, cue.holders or ACTOR_SLOTS, cast)
     head = content_head(token, cue.content)
     if not holders or head is None:
         return
     issue = issue_at(document, cast, head)
     stance = _stance(cue.stance, token, document.article.language)
-    kind = cue.kind if cue.kind == "end" else end_or_means(issue, document)
+    firm = cue.kind == "end" and kind_of(token) != "v"  # a goal is one by its name; what one wants may be a way
+    kind = "end" if firm else end_or_means(issue, document, usual=cue.kind)
     if issue is not None and not _names_party(issue, cast):
-        yield _position(document, token, holders, issue, stance, kind, f"stances: {cue.id} ({cue.definition})", 0.7)
+        yield Draft(token, holders, issue, stance, kind, f"stances: {cue.id} ({cue.definition})", 0.7)
 
 
-def _from_event(document: Document, cast: Cast, event: Event, language: str) -> Iterator[tuple[Position, Why]]:
+def _from_event(document: Document, cast: Cast, event: Event, language: str) -> Iterator[Draft]:
     stance = IMPLIED.get(event.type)
     if event.type == "ACCUSE" and "disapprove" in event.modes:
         stance = "against"
@@ -138,7 +155,7 @@ def _from_event(document: Document, cast: Cast, event: Event, language: str) -> 
         return
     kind = end_or_means(issue, document)
     rule = f"implied by the act: {event.type.lower()}"
-    yield _position(document, token, holders, issue, stance, kind, rule, 0.6, ids=event.actors)
+    yield Draft(token, holders, issue, stance, kind, rule, 0.6, event.actors)
 
 
 def _stated(token: Token, language: str) -> Stance | None:
@@ -168,34 +185,23 @@ def _stance(stance: Stance, token: Token, language: str) -> Stance:
     return "conditional" if judged.conditional else stance
 
 
-def _position(
-    document: Document,
-    token: Token,
-    holders: Sequence[Filler],
-    issue: Issue,
-    stance: Stance,
-    kind: PositionKind,
-    rule: str,
-    weight: float,
-    ids: tuple[str, ...] = (),
-) -> tuple[Position, Why]:
-    who = ids or tuple(dict.fromkeys(i for f in holders for i in f.mention.actors))
-    evidence = _evidence(document, token, holders, issue)
-    issue_id = content_id("is", issue.key)
-    stance = OPPOSITE.get(stance, stance) if issue.leaving else stance
-    words = wording(document, issue)
-    identity = content_id("po", document.article.id, issue_id, stance, evidence.start, *who)
+def _position(document: Document, draft: Draft, key: str) -> tuple[Position, Why]:
+    issue = draft.issue
+    who = draft.ids or tuple(dict.fromkeys(i for f in draft.holders for i in f.mention.actors))
+    evidence = _evidence(document, draft.token, draft.holders, issue)
+    issue_id = content_id("is", key)
+    stance = OPPOSITE.get(draft.stance, draft.stance) if issue.leaving else draft.stance
     position = Position(
-        id=identity,
+        id=content_id("po", document.article.id, issue_id, stance, evidence.start, *who),
         holders=who,
-        issue=words,
+        issue=wording(document, issue),
         issue_id=issue_id,
-        kind=kind,
+        kind=draft.kind,
         stance=stance,
         evidence=(evidence,),
-        confidence=weight,
+        confidence=draft.weight,
     )
-    return position, Why(rule, (f"word: {token.text}", f"issue: {issue.key}"), weight)
+    return position, Why(draft.rule, (f"word: {draft.token.text}", f"issue: {key}"), draft.weight)
 
 
 def _evidence(document: Document, token: Token, holders: Sequence[Filler], issue: Issue) -> Span:

@@ -157,6 +157,7 @@ def _antecedent(child: Token, verb: Token) -> Iterator[Token]:
 def patients(token: Token) -> Iterator[Token]:
     """The objects of a verb: direct, of a passive, of a participle or relative clause, shared in coordination."""
     own = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass", "dative", "iobj"} and c.pos_ != "ADP"]
+    own += [c for aux in token.children if aux.dep_ == "auxpass" for c in aux.children if c.dep_ == "nsubj"]
     for child in own:
         yield from _antecedent(child, token)
     if own:
@@ -197,6 +198,9 @@ def slot(token: Token, name: str) -> Iterator[Token]:
                     yield from prep_objects(child, preposition)
     elif first == "light":
         yield from _light_subjects(token)
+    elif first == "copula":
+        if token.dep_ == "pobj" and token.head.head.pos_ == "AUX":
+            yield from subjects(token.head.head)
     elif first in {"cause", "experiencer"}:
         yield from _subject_above(token, first)
     else:
