@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from polybius.records import (
@@ -37,6 +37,7 @@ from polybius.records import (
 )
 
 if TYPE_CHECKING:
+    from polybius.reading.coding import RowFailure
     from polybius.reading.document import Why
 
 __version__ = "0.1.0"
@@ -59,6 +60,7 @@ __all__ = [
     "Span",
     "Statement",
     "Time",
+    "code_pairs",
     "explain",
     "from_json",
     "make_article",
@@ -105,6 +107,17 @@ def explain(reading: Reading, record_id: str) -> Why | None:
     from polybius.reading.pipeline import read_with_reasons
 
     return read_with_reasons(reading.article)[1].get(record_id)
+
+
+def code_pairs(rows: Iterable[Mapping[str, str]]) -> Iterator[dict[str, str] | RowFailure]:
+    """Rows with a ``sentence``, an ``actor`` and a ``recipient`` that stand in it, with the event between them added.
+
+    Adds ``type``, ``modes``, ``quad``, ``status`` and ``confidence``, empty where no event can be told; a row without
+    its parties gives a `polybius.reading.coding.RowFailure` in its place.
+    """
+    from polybius.reading import coding
+
+    return coding.code_pairs(rows)
 
 
 def resolve_actor(phrase: str, on: dt.date | str | None = None) -> Actor | None:

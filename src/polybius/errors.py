@@ -9,7 +9,8 @@
     │   ├── BrokenJson        P105  it is not JSON
     │   ├── MissingText       P106  its JSON or its page has no article text
     │   ├── UnsupportedFormat P107  no reader for this kind of file
-    │   └── InvalidField      P108  a field of its JSON has a value that it cannot have
+    │   ├── InvalidField      P108  a field of its JSON has a value that it cannot have
+    │   └── BadTable          P109  a table of pairs lacks a column or a cell
     ├── DateError             P201  not a date
     ├── LanguageUnknown       P301  no vocabulary for the language
     ├── FetchError            P401  a page could not be fetched
@@ -112,6 +113,13 @@ class InvalidField(InputError):
 
     code = "P108"
     remedy = "Give strings, dates as YYYY-MM-DD, and null for what is not known."
+
+
+class BadTable(InputError):
+    """A table of sentences and parties lacks a column, or a row of it lacks a cell or does not hold its parties."""
+
+    code = "P109"
+    remedy = "Give tab-separated UTF-8 with a header line that names the columns sentence, actor and recipient."
 
 
 class DateError(PolybiusError):

@@ -6,24 +6,64 @@ between them is read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
+from polybius.errors import BadTable
 from polybius.reading import events, parse, text
 from polybius.reading.document import Cast, CastMention, Document
 from polybius.records import Actor, Event, make_article
+
+NEEDED = ("sentence", "actor")
+ADDED = ("type", "modes", "quad", "status", "confidence")
+
+
+@dataclass(frozen=True, slots=True)
+class RowFailure:
+    """A row that could not be coded: its number, from 1 without the header, and the error."""
+
+    row: int
+    error: BadTable
+
+
+def code_pairs(rows: Iterable[Mapping[str, str]]) -> Iterator[dict[str, str] | RowFailure]:
+    """The rows with `ADDED` columns: what the sentence reports between its actor and its recipient.
+
+    A row has the columns ``sentence``, ``actor`` and, where there is one, ``recipient``: passages of the sentence as
+    they stand in it. The added cells are empty where the sentence reports no event between them that PLOVER has a
+    type for; ``modes`` are divided by a space. A row without its parties gives a `RowFailure` in its place.
+    """
+    for number, row in enumerate(rows, start=1):
+        try:
+            yield {**row, **_cells(_coded(row))}
+        except BadTable as error:
+            yield RowFailure(number, error)
 
 
 def code_sentence(sentence: str, actor: str, recipient: str | None = None) -> Event | None:
     """The event that a sentence reports of an actor and a recipient, or None where none can be told.
 
-    ``actor`` and ``recipient`` are passages of the sentence as they stand in it. Of several events the one whose
-    slots hold both parties in their roles is taken, then one with both, then one with the actor.
+    Of several events the one whose slots hold both parties in their roles is taken, then one with both, then one with
+    either. Raises `BadTable` where the sentence does not hold the actor.
     """
     article = make_article(sentence)
     document = parse.parse(article, text.clean(sentence))
     cast = _cast(document, actor, recipient)
-    found = events.find(document, cast).records
-    return max(found, key=_rank, default=None) if found else None
+    return max(events.find(document, cast).records, key=_rank, default=None)
+
+
+def _coded(row: Mapping[str, str]) -> Event | None:
+    missing = [name for name in NEEDED if not (row.get(name) or "").strip()]
+    if missing:
+        raise BadTable(f"The row has no {' and no '.join(missing)}.")
+    return code_sentence(row["sentence"], row["actor"], row.get("recipient") or None)
+
+
+def _cells(event: Event | None) -> dict[str, str]:
+    if event is None:
+        return dict.fromkeys(ADDED, "")
+    values = (event.type, " ".join(event.modes), event.quad, event.status, f"{event.confidence:.2f}")
+    return dict(zip(ADDED, values, strict=True))
 
 
 def _rank(event: Event) -> tuple[int, float, int]:
@@ -33,20 +73,19 @@ def _rank(event: Event) -> tuple[int, float, int]:
 
 
 def _cast(document: Document, actor: str, recipient: str | None) -> Cast:
-    given = {"actor": actor, "recipient": recipient or ""}
-    mentions = [m for name, phrase in given.items() if (m := _mention(document, name, phrase.strip())) is not None]
-    actors = {name: Actor(id=name, name=phrase) for name, phrase in given.items() if phrase}
-    return Cast(actors, tuple(mentions))
+    given = {"actor": actor} | ({"recipient": recipient} if recipient else {})
+    found = {name: _mention(document, name, phrase) for name, phrase in given.items()}
+    if found["actor"] is None:
+        raise BadTable(f"The sentence does not hold the actor {actor!r}.")
+    actors = {name: Actor(id=name, name=phrase) for name, phrase in given.items()}
+    return Cast(actors, tuple(mention for mention in found.values() if mention is not None))
 
 
 def _mention(document: Document, name: str, phrase: str) -> CastMention | None:
-    at = document.clean.text.find(phrase) if phrase else -1
-    tokens = document.doc.char_span(at, at + len(phrase), alignment_mode="expand") if at >= 0 else None
+    """The mention of a phrase that the caller gives, cleaned as the sentence was."""
+    wanted = text.clean(phrase.strip()).text.strip()
+    at = document.clean.text.find(wanted) if wanted else -1
+    tokens = document.doc.char_span(at, at + len(wanted), alignment_mode="expand") if at >= 0 else None
     if tokens is None:
         return None
     return CastMention(tokens.start, tokens.end, tokens.root.i, (name,), "description", "given by the caller")
-
-
-def code_sentences(rows: Sequence[tuple[str, str, str | None]]) -> list[Event | None]:
-    """`code_sentence` over many rows."""
-    return [code_sentence(*row) for row in rows]
