@@ -29,8 +29,8 @@ def test_rows_are_coded_and_further_columns_kept(run, tmp_path: Path) -> None:
     assert second.split("\t")[4:] == ["", "", "", "", ""]
 
 
-def test_a_row_without_its_actor_is_told_and_kept(run, tmp_path: Path) -> None:
-    ran = run("code", table(tmp_path / "pairs.tsv", ROWS + "3\tUganda met Kenya.\tChad\tKenya\n"))
+def test_a_row_without_its_parties_is_told_and_kept(run, tmp_path: Path) -> None:
+    ran = run("code", table(tmp_path / "pairs.tsv", ROWS + "3\tUganda met Kenya.\tChad\tSudan\n"))
     assert ran.code == 1
     assert "row 3" in ran.err
     assert "P109" in ran.err

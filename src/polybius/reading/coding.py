@@ -44,7 +44,7 @@ def code_sentence(sentence: str, actor: str, recipient: str | None = None) -> Ev
     """The event that a sentence reports of an actor and a recipient, or None where none can be told.
 
     Of several events the one whose slots hold both parties in their roles is taken, then one with both, then one with
-    either. Raises `BadTable` where the sentence does not hold the actor.
+    either. Raises `BadTable` where the sentence holds neither of them.
     """
     article = make_article(sentence)
     document = parse.parse(article, text.clean(sentence))
@@ -75,8 +75,8 @@ def _rank(event: Event) -> tuple[int, float, int]:
 def _cast(document: Document, actor: str, recipient: str | None) -> Cast:
     given = {"actor": actor} | ({"recipient": recipient} if recipient else {})
     found = {name: _mention(document, name, phrase) for name, phrase in given.items()}
-    if found["actor"] is None:
-        raise BadTable(f"The sentence does not hold the actor {actor!r}.")
+    if not any(found.values()):
+        raise BadTable(f"The sentence holds neither {' nor '.join(repr(phrase) for phrase in given.values())}.")
     actors = {name: Actor(id=name, name=phrase) for name, phrase in given.items()}
     return Cast(actors, tuple(mention for mention in found.values() if mention is not None))
 
