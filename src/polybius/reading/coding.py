@@ -78,7 +78,15 @@ def _cast(document: Document, actor: str, recipient: str | None) -> Cast:
     if not any(found.values()):
         raise BadTable(f"The sentence holds neither {' nor '.join(repr(phrase) for phrase in given.values())}.")
     actors = {name: Actor(id=name, name=phrase) for name, phrase in given.items()}
-    return Cast(actors, tuple(mention for mention in found.values() if mention is not None))
+    named = [mention for mention in found.values() if mention is not None]
+    return Cast(actors, (*named, *_pronouns(document, found["actor"])))
+
+
+def _pronouns(document: Document, actor: CastMention | None) -> Iterator[CastMention]:
+    """Subjects such as *it* behind the actor stand for the actor: a sentence by itself has nobody else to offer."""
+    for token in document.doc[actor.last :] if actor else ():
+        if token.pos_ == "PRON" and token.dep_ == "nsubj" and token.morph.to_dict().get("Person") == "3":
+            yield CastMention(token.i, token.i + 1, token.i, ("actor",), "pronoun", "a subject behind the actor")
 
 
 def _mention(document: Document, name: str, phrase: str) -> CastMention | None:
