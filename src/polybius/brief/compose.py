@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from polybius.brief import events, sections
+from polybius.brief import events, parties, sections, speaking
 from polybius.brief.dates import day, in_words
 from polybius.brief.events import Told
 from polybius.brief.source import Source
@@ -51,11 +51,11 @@ def _sections(sources: Sequence[Source], told: Sequence[Told], words: Words) -> 
     labels = [_label(source.reading.article, words) for source in sources]
     return [
         _in_brief(sources, told, words),
-        sections.involved(sources, words),
+        parties.involved(sources, words),
         events.happened(told, words, labels),
         events.planned(told, words, labels),
         events.denied(told, words, labels),
-        sections.said(sources, words, labels),
+        speaking.said(sources, words, labels),
         sections.stands(sources, words),
         sections.rifts(sources, words),
         sections.figures(sources, words),
@@ -122,8 +122,8 @@ def _footnote(passage: Passage, number: int, sources: Sequence[Source]) -> Footn
 def _title(sources: Sequence[Source], words: Words) -> str:
     if len(sources) > 1:
         reports = words.say("header", "many_reports", n=len(sources))
-        parties = words.joined(sections.leading(sources, LEADING))
-        return capital(words.say("header", "many_title" if parties else "no_parties", parties=parties, reports=reports))
+        led = words.joined(parties.leading(sources, LEADING))
+        return capital(words.say("header", "many_title" if led else "no_parties", parties=led, reports=reports))
     article = sources[0].reading.article
     if article.title:
         return close_up(article.title)
