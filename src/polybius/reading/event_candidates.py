@@ -20,6 +20,7 @@ CONTENT_LINKS = frozenset({"xcomp", "ccomp", "dobj", "pobj", "prep", "conj", "co
 SAID = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
 
 MUTUAL = ("with", "object", "to", "between")
+NOUN_MUTUAL = ("with", "between")
 """Slots of a mutual event's other parties."""
 
 
@@ -94,7 +95,7 @@ def _filled(match: Match, cast: Cast, hosts: Mapping[int, CastMention], content:
     beside = tuple(token.doc[i] for i in match.used if i != token.i)
     actors = fillers(token, actor_slots, cast, every=sense.mutual, beside=beside)
     if sense.mutual:
-        partners = fillers(token, MUTUAL, cast, every=True, beside=beside)
+        partners = fillers(token, NOUN_MUTUAL if noun else MUTUAL, cast, every=True, beside=beside)
         actors = _join(actors, tuple(f for f in partners if not _sectors((f,), cast) & set(sense.not_partners)))
         recipients: tuple[Filler, ...] = ()
     else:

@@ -76,7 +76,17 @@ def subjects(token: Token, depth: int = 0) -> Iterator[Token]:
     if token.dep_ in {"amod", "acl"} and token.tag_ == "VBN":
         yield from prep_objects(token, "by")
         return
+    if _shares_passive(token):
+        yield from prep_objects(token, "by")
+        return
     yield from _inherited(token, depth)
+
+
+def _shares_passive(token: Token) -> bool:
+    """A participle coordinated with a passive is one too: *they were arrested and beaten*."""
+    if token.dep_ != "conj" or token.tag_ != "VBN" or any(c.dep_ == "aux" for c in token.children):
+        return False
+    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.head.children) or _shares_passive(token.head)
 
 
 def _inherited(token: Token, depth: int) -> Iterator[Token]:
@@ -164,11 +174,8 @@ def patients(token: Token) -> Iterator[Token]:
         return
     if token.tag_ == "VBN" and token.dep_ in {"acl", "amod", "relcl"}:
         yield token.head
-    elif token.dep_ == "conj" and token.head.pos_ == "VERB":
-        same_voice = token.tag_ == token.head.tag_
-        passive = [c for c in token.head.children if c.dep_ == "nsubjpass"]
-        if passive and same_voice:
-            yield from passive
+    elif _shares_passive(token):
+        yield from patients(token.head)
     elif token.dep_ == "xcomp" and token.tag_ == "VBN":
         yield from (c for c in token.head.children if c.dep_ in {"dobj", "nsubjpass"})
 
@@ -307,7 +314,7 @@ def _modifying(noun: Token, cast: Cast) -> Iterator[CastMention]:
 def _directly_before(token: Token, cast: Cast) -> Iterator[CastMention]:
     """The party just before a verb that has lost its subject: the parser takes some verbs for participles."""
     passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in token.children) or token.dep_ in {"acl", "relcl"}
-    if passive or token.tag_ not in {"VBD", "VBN", "VBZ", "VBP"}:
+    if passive or _shares_passive(token) or token.tag_ not in {"VBD", "VBN", "VBZ", "VBP"}:
         return
     at = token.i - 1
     while at > token.sent.start and token.doc[at].pos_ in {"AUX", "ADV", "PART"}:
