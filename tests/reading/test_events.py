@@ -109,3 +109,26 @@ def test_confidence_shows_its_inputs() -> None:
 def test_every_context_reads_its_example(entry: ContextWords) -> None:
     assert entry.id in {each.name for each in ontology.contexts()}
     assert entry.id in {context for event in events(entry.example) for context in event.contexts}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("Kenya, Uganda, Chad and Mali backed Sudan.", "SUPPORT", {"KEN", "UGA", "TCD", "MLI"}, {"SDN"}),
+        ("Kenyan protesters were arrested and beaten by Ugandan soldiers.", "ASSAULT", {"UGA"}, {"KEN"}),
+        ("Mali has seen two coups.", "COERCE", set(), {"MLI"}),
+        ("The decision of Kenya drew criticism from Uganda.", "ACCUSE", {"UGA"}, {"KEN"}),
+        ("The Kenyan foreign minister flew to Kampala.", "CONSULT", {"KEN"}, {"UGA"}),
+    ],
+)
+def test_roles_through_harder_grammar(text: str, kind: str, actors: set[str], recipients: set[str]) -> None:
+    reading = polybius.read(text, published="2024-05-10")
+    parties = {actor.id: actor.party for actor in reading.actors}
+    event = next(e for e in reading.events if e.type == kind)
+    assert {parties[a] for a in event.actors} == actors
+    assert {parties[r] for r in event.recipients} == recipients
+
+
+def test_a_row_of_evidence_leads_to_the_sentence_of_each_event() -> None:
+    for event in events("Kenya condemned Uganda. Kenya will meet Chad."):
+        assert all(span.start <= event.trigger.start < span.end for span in event.evidence[:1])
