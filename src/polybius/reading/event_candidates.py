@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from polybius.reading.document import Cast, CastMention
 from polybius.reading.predicates import Match, matches
-from polybius.reading.roles import NOUN_ACTOR, NOUN_RECIPIENT, VERB_RECIPIENT, Filler, fillers, light_verb, slot
+from polybius.reading.roles import Filler, fillers, light_verb, slot
+from polybius.reading.slots import usual
 from polybius.vocabulary import ontology
 
 CONTENT_TYPES = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
@@ -18,10 +19,6 @@ CONTENT_TYPES = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "dobj", "pobj", "prep", "conj", "compound", "acl", "pcomp", "prt", "oprd"})
 
 SAID = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
-
-MUTUAL = ("with", "object", "to", "between")
-NOUN_MUTUAL = ("with", "between")
-"""Slots of a mutual event's other parties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,9 @@ def _filled(match: Match, cast: Cast, hosts: Mapping[int, CastMention], content:
     beside = tuple(token.doc[i] for i in match.used if i != token.i)
     actors = fillers(token, actor_slots, cast, every=sense.mutual, beside=beside)
     if sense.mutual:
-        partners = fillers(token, NOUN_MUTUAL if noun else MUTUAL, cast, every=True, beside=beside)
+        partners = fillers(
+            token, usual(token.doc.lang_, "noun-partners" if noun else "verb-partners"), cast, every=True, beside=beside
+        )
         actors = _join(actors, tuple(f for f in partners if not _sectors((f,), cast) & set(sense.not_partners)))
         recipients: tuple[Filler, ...] = ()
     else:
@@ -129,13 +128,16 @@ def _sectors(found: Sequence[Filler], cast: Cast) -> set[str | None]:
 
 
 def _slots(match: Match, noun: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    sense = match.sense
+    sense, language = match.sense, match.token.doc.lang_
     if not noun:
-        return sense.actor or ("subject",), sense.recipient or VERB_RECIPIENT
-    actor, recipient = sense.actor or NOUN_ACTOR, sense.recipient or NOUN_RECIPIENT
-    actor = ("by", *(s for s in actor if s not in {"subject", "by"}))
-    recipient = tuple(s for s in recipient if s not in {"object"})
-    return (("by", "of", *actor[1:]), recipient) if sense.of == "actor" else (actor, ("of", *recipient))
+        return sense.actor or ("subject",), sense.recipient or usual(language, "verb-recipient")
+    agent, possession = usual(language, "agent"), usual(language, "possession")
+    actor = sense.actor or usual(language, "noun-actor")
+    actor = (*agent, *(s for s in actor if s not in {"subject", *agent}))
+    recipient = tuple(s for s in sense.recipient or usual(language, "noun-recipient") if s != "object")
+    if sense.of == "actor":
+        return (*agent, *possession, *actor[len(agent) :]), recipient
+    return actor, (*possession, *recipient)
 
 
 def _join(first: tuple[Filler, ...], second: tuple[Filler, ...]) -> tuple[Filler, ...]:
@@ -163,7 +165,9 @@ def without_content(candidates: Mapping[int, Candidate], language: str) -> list[
         if _swallows(candidate):
             swallowed.update(_content(candidate.token))
         elif candidate.match.sense.object:
-            swallowed.update(t.i for name in ("object", "of") for t in slot(candidate.token, name))
+            swallowed.update(
+                t.i for name in ("object", *usual(language, "possession")) for t in slot(candidate.token, name)
+            )
         carrier = light_verb(candidate.token) if candidate.token.pos_ == "NOUN" else None
         if carrier is not None and carrier.i not in swallowed and carrier.i in candidates:
             swallowed.add(_weaker(candidates[carrier.i], candidate))

@@ -14,6 +14,7 @@ from polybius.reading.document import Cast, Document, Why
 from polybius.reading.event_candidates import Candidate, purpose
 from polybius.reading.predicates import lemma
 from polybius.reading.roles import Filler, light_verb, slot
+from polybius.reading.slots import usual
 from polybius.reading.status import Judgement, in_time, status_of
 from polybius.reading.times_govern import event_date
 from polybius.records import Event, Interval, Location, Place, Span, Statement, Time, content_id
@@ -34,23 +35,6 @@ COOPERATION = frozenset({"verbal cooperation", "material cooperation"})
 NOUN_DISCOUNT, ONE_PARTY_DISCOUNT, STATUS_DISCOUNT = 0.1, 0.1, 0.1
 """Taken off a sense's weight: nouns are vaguer than verbs; one party leaves more room for error than two; and a status
 other than actual rests on words that may have been read wrongly. To be replaced by calibrated scores."""
-
-PLACE_SLOTS = (
-    "in",
-    "at",
-    "near",
-    "outside",
-    "around",
-    "across",
-    "off",
-    "inside",
-    "to",
-    "on",
-    "of",
-    "object",
-    "object.modifier",
-)
-"""Where the place of an event stands, nearest first: a locative phrase before the goal of a journey or an object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +219,7 @@ def _confidence(candidate: Candidate, judged: Judgement, both: bool) -> tuple[fl
 
 def _place(token: Token, setting: Setting) -> Location | None:
     """The place that the predicate's own clause names as the scene; None where it names none."""
-    for name in PLACE_SLOTS if setting.places else ():
+    for name in usual(token.doc.lang_, "scene") if setting.places else ():
         for candidate in slot(token, name):
             place = setting.places.get(candidate.i)
             if place is not None and (place.lat is not None or place.country is not None):

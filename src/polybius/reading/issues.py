@@ -16,6 +16,7 @@ from polybius import vocabulary
 from polybius.reading.document import Cast, Document
 from polybius.reading.predicates import lemma, matches, noun_classes, prep_objects
 from polybius.reading.roles import patients, subjects
+from polybius.reading.slots import usual
 from polybius.records import PositionKind
 
 LONGEST_ISSUE = 14
@@ -172,7 +173,8 @@ def _somebody(head: Token, language: str) -> bool:
 
 def _who_leaves(head: Token, controller: Token | None) -> tuple[int, int] | None:
     """The noun phrase of those who are to leave: the controller, or a noun's *of* phrase."""
-    who = controller or next(prep_objects(head, "of"), None)
+    owned = (o for p in usual(head.doc.lang_, "possession") for o in prep_objects(head, p))
+    who = controller or next(owned, None)
     return None if who is None else (who.left_edge.i, who.i + 1)
 
 

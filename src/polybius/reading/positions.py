@@ -17,14 +17,9 @@ from polybius.reading.document import Cast, Document, Found, Why
 from polybius.reading.issues import Issue, content_head, end_or_means, issue_at, one_key, wording
 from polybius.reading.predicates import follow, kind_of, lemma, matches
 from polybius.reading.roles import Filler, fillers
+from polybius.reading.slots import usual
 from polybius.reading.status import status_of
 from polybius.records import Event, Position, PositionKind, Span, Stance, content_id
-
-ACTOR_SLOTS = ("subject", "by", "poss", "light", "from", "modifier", "between")
-
-EVENT_CONTENT = ("complement", "object", "for", "of", "to", "against", "on", "with", "in", "at")
-"""Where the content of an act stands, first come first served. An act that time or negation has turned into another
-(*will not talk* is a refusal) is its own content."""
 
 OPPOSITE: Mapping[Stance, Stance] = {"for": "against", "against": "for"}
 
@@ -118,7 +113,7 @@ def _cues(language: str) -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...]
 
 
 def _from_cue(document: Document, cast: Cast, token: Token, cue: StanceCue) -> Iterator[Draft]:
-    holders = fillers(token, cue.holders or ACTOR_SLOTS, cast)
+    holders = fillers(token, cue.holders or usual(token.doc.lang_, "holder"), cast)
     head = content_head(token, cue.content)
     if not holders or head is None:
         return
@@ -142,7 +137,8 @@ def _from_event(document: Document, cast: Cast, event: Event, language: str) -> 
         return
     stance = _stated(token, language) or stance
     turned = event.type not in {m.sense.type for m in matches(token, language)}
-    head = token if turned else content_head(token, EVENT_CONTENT)
+    # an act that time or negation has turned into another ("will not talk" is a refusal) is its own content
+    head = token if turned else content_head(token, usual(language, "content"))
     holders = tuple(
         Filler("event", mention)
         for span in event.actor_spans

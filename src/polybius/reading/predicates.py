@@ -14,6 +14,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from polybius import vocabulary
+from polybius.reading.slots import usual
 from polybius.records import Stance
 
 GAP = 6
@@ -147,7 +148,7 @@ def objects(token: Token) -> Iterator[Token]:
         if child.dep_ in {"dobj", "obj", "nsubjpass", "oprd", "attr"}:
             yield child
             yield from child.conjuncts
-        elif child.dep_ == "prep" and token.pos_ == "NOUN" and lemma(child) == "of":
+        elif child.dep_ == "prep" and token.pos_ == "NOUN" and lemma(child) in usual(token.doc.lang_, "possession"):
             yield from (c for c in child.children if c.dep_ == "pobj")
         elif child.dep_ == "compound" and token.pos_ == "NOUN":
             yield child

@@ -17,28 +17,7 @@ from spacy.tokens import Doc, Token
 from polybius import vocabulary
 from polybius.reading.document import Cast, CastMention
 from polybius.reading.predicates import lemma, prep_objects
-
-VERB_RECIPIENT = (
-    "object",
-    "against",
-    "with",
-    "to",
-    "on",
-    "at",
-    "toward",
-    "towards",
-    "upon",
-    "from",
-    "into",
-    "object.modifier",
-    "object.of",
-    "complement",
-)
-NOUN_ACTOR = ("by", "poss", "light", "modifier", "from", "between", "among")
-NOUN_RECIPIENT = ("against", "on", "with", "to", "toward", "towards", "at", "into", "over", "cause", "experiencer")
-"""The usual order of slots; the first that a party fills is taken (all of a mutual event's)."""
-
-CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl", "conj"})
+from polybius.reading.slots import usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +50,20 @@ def subjects(token: Token, depth: int = 0) -> Iterator[Token]:
             yield from _antecedent(child, token)
         return
     if any(c.dep_ in {"nsubjpass", "agent"} for c in token.children):
-        yield from prep_objects(token, "by")
+        yield from _agents(token)
         return
     if token.dep_ in {"amod", "acl"} and token.tag_ == "VBN":
-        yield from prep_objects(token, "by")
+        yield from _agents(token)
         return
     if _shares_passive(token):
-        yield from prep_objects(token, "by")
+        yield from _agents(token)
         return
     yield from _inherited(token, depth)
+
+
+def _agents(token: Token) -> Iterator[Token]:
+    for preposition in usual(token.doc.lang_, "agent"):
+        yield from prep_objects(token, preposition)
 
 
 def _shares_passive(token: Token) -> bool:
@@ -109,7 +93,8 @@ def _inherited(token: Token, depth: int) -> Iterator[Token]:
 def _parallel(participle: Token) -> Token | None:
     """The participle behind a preposition that this one continues: *kept it from leaving, saying nothing ...*."""
     clause = participle.doc[participle.head.i : participle.i]
-    return next((t for t in clause if t.dep_ == "pcomp" and t.tag_ == "VBG" and t.head.lower_ == "from"), None)
+    kept = usual(participle.doc.lang_, "source")
+    return next((t for t in clause if t.dep_ == "pcomp" and t.tag_ == "VBG" and t.head.lower_ in kept), None)
 
 
 def _surface(head: Token, depth: int) -> Iterator[Token]:
@@ -126,7 +111,7 @@ def _surface(head: Token, depth: int) -> Iterator[Token]:
 def _bearers(noun: Token) -> Iterator[Token]:
     """Whose noun it is: "Mali's decision to leave", "the decision by Mali to leave"; else the noun itself."""
     owners = [c for c in noun.children if c.dep_ == "poss"]
-    for preposition in ("by", "from", "of"):
+    for preposition in usual(noun.doc.lang_, "bearer"):
         owners.extend(each for each in prep_objects(noun, preposition) if each.dep_ != "pcomp")
     yield from owners or _light_subjects(noun) or (noun,)
 
@@ -137,7 +122,7 @@ def light_verb(noun: Token) -> Token | None:
     carries = noun.dep_ in {"dobj", "nsubjpass", "pobj"} and not _is_name(noun)
     if noun.dep_ == "pobj":
         verb = verb.head
-    return verb if carries and verb.pos_ == "VERB" and lemma(verb) in carriers("en", "light") else None
+    return verb if carries and verb.pos_ == "VERB" and lemma(verb) in carriers(noun.doc.lang_, "light") else None
 
 
 def _is_name(noun: Token) -> bool:
@@ -201,7 +186,7 @@ def slot(token: Token, name: str) -> Iterator[Token]:
             if child.dep_ in {"xcomp", "ccomp", "pcomp", "advcl", "acl"} and child.i > token.i:
                 yield from (c for c in child.children if c.dep_ in {"nsubj", "nsubjpass"})
                 yield from patients(child)
-                for preposition in ("with", "to", "against", "from", "on"):
+                for preposition in usual(token.doc.lang_, "complement"):
                     yield from prep_objects(child, preposition)
     elif first == "light":
         yield from _light_subjects(token)
@@ -221,10 +206,10 @@ def _subject_above(noun: Token, kind: str) -> Iterator[Token]:
     top = noun
     while top.dep_ == "conj" and top.head != top:
         top = top.head
-    if top.dep_ == "dobj" and lemma(top.head) in carriers("en", kind):
+    if top.dep_ == "dobj" and lemma(top.head) in carriers(noun.doc.lang_, kind):
         for subject in subjects(top.head):
             yield subject
-            for preposition in ("by", "of", "from"):
+            for preposition in usual(noun.doc.lang_, "bearer"):
                 yield from prep_objects(subject, preposition)
 
 
@@ -233,7 +218,7 @@ def _through_verb(noun: Token, preposition: str) -> Iterator[Token]:
     carrier = light_verb(noun)
     if carrier is not None:
         yield from prep_objects(carrier, preposition)
-    elif preposition == "by":
+    elif preposition in usual(noun.doc.lang_, "agent"):
         near = (t for t in noun.doc[noun.i + 1 : noun.i + 5] if t.lower_ == preposition and t.sent == noun.sent)
         for each in near:
             yield from (c for c in each.children if c.dep_ == "pobj")
