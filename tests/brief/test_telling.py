@@ -78,13 +78,35 @@ def test_the_articles_own_words_carry_a_plain_clause(marked, line):
         "<Ruritania> might have {closed} the border.",
         "<Ruritania> {closing} the border would be odd.",
         "The guards of <Ruritania> {closed} the border.",
-        "<Ruritania>: {closed} for the season.",
     ],
 )
-def test_what_is_not_plain_is_quoted_under_a_coarse_phrase(marked):
-    line = told(marked)
+def test_what_is_not_plain_is_quoted_with_all_that_makes_it_less(marked):
+    assert told(marked) == f"“{re.sub('[<>{}.]', '', marked)}”."
+
+
+def test_a_quotation_without_the_one_who_acts_stands_under_a_coarse_phrase():
+    line = told("<Ruritania>: {closed} for the season.")
+    assert line == "Ruritania took coercive measures: “closed for the season”."
+
+
+def test_a_quotation_out_of_a_condition_stands_under_a_coarse_phrase():
+    line = told("Trade ends unless <Ruritania> that {closed} the border leaves.")
     assert line.startswith("Ruritania took coercive measures: “")
-    assert "clos" in line
+
+
+def test_a_quotation_with_a_pronoun_says_who_is_meant():
+    line = told("The plan was that <they> {closing} the border would help.", how="pronoun")
+    assert line.endswith("[Ruritania].")
+
+
+def test_an_abbreviation_ends_no_clause():
+    line = told("<Ruritania> {closed} the border on Nov. 4 without notice.")
+    assert line == "Ruritania closed the border on Nov. 4 without notice."
+
+
+def test_a_gloss_does_not_come_between_a_noun_and_its_possessive():
+    line = told("<Ruritania> {closed} [Freedonia]'s border.")
+    assert line == "Ruritania closed Freedonia's border."
 
 
 def test_a_pronoun_is_told_by_a_name_in_brackets():

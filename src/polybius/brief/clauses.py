@@ -7,7 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from polybius.brief.source import Source
-from polybius.brief.verbs import HAPPENED, HARD_STOP, WORD, first_word, only_adjoining, predicate_start, tells_act
+from polybius.brief.verbs import (
+    HAPPENED,
+    HARD_STOP,
+    WORD,
+    first_word,
+    only_adjoining,
+    preceding,
+    predicate_start,
+    tells_act,
+)
 from polybius.records import Event, Span
 
 NEAR = 7
@@ -42,10 +51,9 @@ def clause_end(begin: int, trigger: Span, recipients: Iterable[Span], source: So
 
     ``whole`` runs on to the stop: a condition belongs to what did not happen.
     """
-    text = source.text
     _, limit = source.sentence(trigger)
     reach = max([trigger.end, *(s.end for s in recipients if trigger.end <= s.start < limit)])
-    stop = HARD_STOP.search(_masked(text, trigger.end, limit), 0)
+    stop = HARD_STOP.search(_masked(source, trigger.end, limit), 0)
     hard = trigger.end + stop.start() if stop else limit
     end = hard if whole else min(hard, _soft_end(trigger.end, min(reach, hard), hard, source))
     trimmed = _trimmed(begin, end, trigger.end, source, words_too=end < hard)
@@ -57,9 +65,12 @@ _HARMLESS = re.compile(
 )
 
 
-def _masked(text: str, start: int, end: int) -> str:
-    """The text with stops that end no clause made harmless: ``U.S.``, ``3.5``, a short quotation or parenthesis."""
-    return _HARMLESS.sub(lambda found: "_" * len(found[0]), text[start:end])
+def _masked(source: Source, start: int, end: int) -> str:
+    """The text with stops that end no clause made harmless: ``U.S.``, ``Nov. 4``, a short quotation or parenthesis."""
+    masked = _HARMLESS.sub(lambda found: "_" * len(found[0]), source.text[start:end])
+    stops = (m.start() for m in re.finditer(r"\.(?=\s*\w)", masked))
+    held = {stop for stop in stops if source.abbreviated(start + stop)}
+    return "".join("_" if i in held else character for i, character in enumerate(masked)) if held else masked
 
 
 def _soft_end(start: int, reach: int, hard: int, source: Source) -> int:
@@ -136,9 +147,9 @@ def clause_at(offset: int, sentence: Span, source: Source, *, end: int | None = 
     """The words around an offset from the last stop or comma to the next one behind ``end``."""
     behind = end or offset
     text = source.text
-    stops = [sentence.start + m.end() for m in HARD_STOP.finditer(_masked(text, sentence.start, offset))]
+    stops = [sentence.start + m.end() for m in HARD_STOP.finditer(_masked(source, sentence.start, offset))]
     first = max([sentence.start, *stops])
-    stop = HARD_STOP.search(_masked(text, behind, sentence.end))
+    stop = HARD_STOP.search(_masked(source, behind, sentence.end))
     hard = behind + stop.start() if stop else sentence.end
     if len(WORD.findall(text, first, hard)) <= ALL_OF_IT:
         return Cut(_led(first, offset, source, whole=False), hard)
@@ -155,7 +166,7 @@ def around(event: Event, source: Source) -> Cut:
     """
     text, trigger = source.text, event.trigger
     first, _ = source.sentence(trigger)
-    stops = [first + m.end() for m in HARD_STOP.finditer(_masked(text, first, trigger.start))]
+    stops = [first + m.end() for m in HARD_STOP.finditer(_masked(source, first, trigger.start))]
     floor = max([first, *stops])
     whole = event.status not in HAPPENED
     spans = [span for span in event.actor_spans if floor <= span.start < trigger.start]
@@ -164,7 +175,8 @@ def around(event: Event, source: Source) -> Cut:
         near = [start for start in first_of if len(WORD.findall(text, start, trigger.start)) <= 2 * NEAR]
         if near:
             return clause_end(_determined(min(near), first, source), trigger, event.recipient_spans, source)
-    held = [span.start for span in spans if not source.words.among("prepositions", first_word(text[span.end :][:20]))]
+    around_it = [(span, first_word(text[span.end :][:20]), preceding(span.start, source)) for span in spans]
+    held = [span.start for span, *by in around_it if not any(source.words.among("prepositions", word) for word in by)]
     begin = floor if whole else min(held, default=_opening(floor, trigger.start, source))
     if len(list(WORD.finditer(text, begin, trigger.start))) > LONGEST_CLAUSE // 2:
         begin = (

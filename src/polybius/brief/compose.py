@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from polybius.brief import events, parties, sections, speaking
+from polybius.brief import events, leads, parties, sections, speaking
 from polybius.brief.dates import day, in_words
 from polybius.brief.events import Told
 from polybius.brief.source import Source
@@ -19,6 +19,9 @@ IN_BRIEF = 4
 """Events in the few lines at the top. They repeat lines from below, so a brief of `SHORT` events goes without."""
 
 SHORT = 6
+
+LONGEST_NOTE = 400
+"""Characters of a footnote; the record and the offsets keep the whole sentence."""
 
 LEADING = 3
 """Parties that stand in the title of a brief of several articles."""
@@ -55,7 +58,7 @@ def _sections(sources: Sequence[Source], told: Sequence[Told], words: Words) -> 
         events.happened(told, words, labels),
         events.planned(told, words, labels),
         events.denied(told, words, labels),
-        speaking.said(sources, words, labels),
+        speaking.said(sources, [t.text for t in told], words, labels),
         sections.stands(sources, words),
         sections.rifts(sources, words),
         sections.figures(sources, words),
@@ -66,12 +69,12 @@ def _sections(sources: Sequence[Source], told: Sequence[Told], words: Words) -> 
 
 
 def _in_brief(sources: Sequence[Source], told: Sequence[Told], words: Words) -> Section:
-    """Where partners part ways, and the few events that matter most."""
-    best = events.weightiest(told, IN_BRIEF)
+    """The few events that matter most, the article's own lead first; then where partners part ways."""
+    best = leads.first(told, IN_BRIEF)
     if len([t for t in told if t.event.status in HAPPENED]) < SHORT:
         best = ()
     rifts = [line for source in sources for line in sections.rift_lines(source)][:1]
-    lines = [*rifts, *(events.line(t) for t in best)] if best else []
+    lines = [*(events.line(t) for t in best), *rifts] if best else []
     return sections.section("in_brief", words, [Group(tuple(lines))])
 
 
@@ -110,13 +113,28 @@ def _footnote(passage: Passage, number: int, sources: Sequence[Source]) -> Footn
     article, language = source.reading.article, source.words
     return Footnote(
         number=number,
-        quote=close_up(article.text[passage.start : passage.end]),
+        quote=_excerpt(passage, source),
         outlet=article.outlet,
         date=day(article.published, language) if article.published else None,
         title=article.title,
         where=language.say("header", "characters", start=f"{passage.start:,}", end=f"{passage.end:,}"),
         url=article.url,
     )
+
+
+def _excerpt(passage: Passage, source: Source) -> str:
+    """The words of a passage; of a very long one, those around the verbs that the records rest on."""
+    text, mark = source.text, source.words.say("joining", "ellipsis")
+    start, end = passage.start, passage.end
+    if end - start <= LONGEST_NOTE:
+        return close_up(text[start:end])
+    verb = next(iter(source.marks_between(start, end)), start)
+    begin = start if verb - start < LONGEST_NOTE // 2 else text.rfind(" ", start, verb - LONGEST_NOTE // 4) + 1
+    begin = max(begin, start)
+    until = end if end - begin <= LONGEST_NOTE else text.rfind(" ", begin, begin + LONGEST_NOTE)
+    until = until if until > begin else end
+    before, after = (f"{mark} " if begin > start else ""), (f" {mark}" if until < end else "")
+    return f"{before}{close_up(text[begin:until])}{after}"
 
 
 def _title(sources: Sequence[Source], words: Words) -> str:
@@ -132,8 +150,9 @@ def _title(sources: Sequence[Source], words: Words) -> str:
 
 def _beginning(source: Source, length: int = 120) -> str:
     """The first sentence, cut where it is long."""
-    _, end = source.sentence(Span(0, 1, source.text[:1]))
-    start = close_up(source.text[: min(end, 4 * length)]).rstrip(".")
+    body = source.body
+    _, end = source.sentence(Span(body, body + 1, source.text[body : body + 1]))
+    start = close_up(source.text[body : min(end, body + 4 * length)]).rstrip(".")
     if len(start) <= length:
         return start
     return f"{start[:length].rsplit(' ', 1)[0]} {source.words.say('joining', 'ellipsis')}"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from polybius.brief import lines
 from polybius.brief.clauses import around
-from polybius.brief.dates import in_words
+from polybius.brief.dates import day, in_words
 from polybius.brief.source import Source
 from polybius.brief.values import Group, Line, Passage, Section
 from polybius.brief.verbs import HAPPENED, nobody
@@ -28,6 +28,9 @@ BOTH_SIDES = 3.0
 EARLY = 4.0
 """Added for the very start of the article, less further down: news puts first what matters most."""
 
+
+LOOSE = 2
+"""First words of a quotation that another line may have in other words: "the junta" for "Niger’s junta"."""
 
 PLAIN = 3.0
 """Added where the article's own words tell it: where they cannot, the reading is more often wrong."""
@@ -78,7 +81,9 @@ def _within(one: Told, other: Told) -> bool:
     if one is other or (one.event.date != other.event.date and one.event.date is not None):
         return False
     quote = one.text.split("“", 1)[-1].split("”", 1)[0].rstrip(" …")
-    return len(quote) < len(other.text) and quote in other.text and "“" not in other.text
+    plain = re.sub(r" \[[^]]*\]", "", other.text)
+    tail = " ".join(quote.split()[LOOSE:]) if len(quote.split()) > 3 * LOOSE else quote
+    return len(quote) < len(other.text) and tail in plain and other.text.find("“") <= 0 and plain.count("“") < 2
 
 
 def _as_said(event: Event, source: Source) -> Event:
@@ -153,11 +158,18 @@ def happened(told: Sequence[Told], words: Words, labels: Sequence[str]) -> Secti
     groups = [group(dated, None, len(labels))]
     for index, label in enumerate(labels):
         undated = [t for t in of_now if t.event.date is None and t.source.index == index]
-        key = "undated" if len(labels) == 1 else "undated_of"
-        groups.append(group(undated, words.say("headings", key, report=label), 1))
+        groups.append(group(undated, _undated(label, undated, words, several=len(labels) > 1), 1))
     earlier = [t for t in told if t.event.status == "historical"]
     groups.append(group(earlier, words.say("headings", "earlier"), len(labels)))
     return Section("happened", words.say("headings", "happened"), tuple(groups))
+
+
+def _undated(label: str, undated: Sequence[Told], words: Words, *, several: bool) -> str:
+    """What heads the events without a date of their own: they were reported by the day of publication."""
+    published = undated[0].source.reading.article.published if undated else None
+    date = day(published, words) if published else ""
+    key = ("reported" if published else "undated") + ("_of" if several else "")
+    return words.say("headings", key, report=label, date=date)
 
 
 def planned(told: Sequence[Told], words: Words, labels: Sequence[str]) -> Section:
@@ -180,10 +192,3 @@ def group(told: Sequence[Told], label: str | None, articles: int) -> Group:
     room = min(ROOM_MOST, ROOM + ROOM_EACH * (articles - 1))
     kept = sorted(sorted(told, key=lambda t: (-t.weight, t.order))[:room], key=lambda t: t.order)
     return Group(tuple(line(t) for t in kept), label, max(0, len(told) - room))
-
-
-def weightiest(told: Iterable[Told], number: int) -> tuple[Told, ...]:
-    """The few events that matter most, in order of date; only what happened, and not long ago."""
-    news = [t for t in told if t.event.status == "actual" and t.event.actors]
-    best = sorted(news, key=lambda t: (-len(t.reports), -t.weight, t.order))[:number]
-    return tuple(sorted(best, key=lambda t: t.order))

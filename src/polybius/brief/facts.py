@@ -7,13 +7,18 @@ import datetime as dt
 from polybius.brief import clauses
 from polybius.brief.dates import day, in_words
 from polybius.brief.lines import speaker
-from polybius.brief.names import names
+from polybius.brief.names import is_part, names
 from polybius.brief.source import Source
 from polybius.brief.words import Words, close_up
 from polybius.records import Figure, Framing, Position, Relation, Rift, Span
 
+HOSTS = "hosts forces of"
+
 WITHOUT_OBJECT = frozenset({"mutual defence"})
 """Ties that have no other side."""
+
+ISSUES = 3
+"""Issues that a line on a rift names, one fewer where the rest must be counted."""
 
 SHORT = 4
 """A clause of fewer words tells nothing by itself; then the whole sentence is quoted."""
@@ -46,7 +51,7 @@ def rift(record: Rift, source: Source) -> str:
         side = words.say("standing", f"side_{held.stance}", holder=names(held.holders, source))
         issues.setdefault(issue(held, source), []).append(side)
     sides = [words.say("standing", "rift_issue", issue=i, sides="; ".join(s)) for i, s in issues.items()]
-    divided = words.joined(sides)
+    divided = words.joined(sides, limit=ISSUES)
     shared = words.joined([issue(source.positions[id_], source) for id_ in record.shared])
     if not shared:
         return words.say("standing", "rift_only", pair=pair, divided=divided)
@@ -59,13 +64,20 @@ def figure(record: Figure, source: Source) -> str:
     The clause says best what the number counts; value and unit are for programs.
     """
     words = source.words
-    line = words.quoted(_clause(record.evidence[0], source))
+    line = words.quoted(_counted(record.evidence[0], source))
     when = in_words(record.date, words)
     inside = source.times_between(*source.sentence(record.evidence[0]))
     if when and not any(time.value == record.date for time in inside):
         line = f"{line} ({when})"
     who = _figure_from(record, line, source)
     return words.say("joining", "according", line=line, speaker=who) if who else line
+
+
+def _counted(span: Span, source: Source) -> str:
+    """The whole sentence where it is short: what a number counts and who did it stand at both ends of it."""
+    start, end = source.sentence(span)
+    text = close_up(source.text[start:end]).rstrip(".")
+    return text if len(text.split()) <= clauses.LONGEST_CLAUSE else _clause(span, source)
 
 
 def _clause(span: Span, source: Source) -> str:
@@ -92,7 +104,7 @@ def _figure_from(record: Figure, line: str, source: Source) -> str | None:
 def relation(record: Relation, source: Source) -> str:
     """A tie that stands, with its dates."""
     words = source.words
-    objects = names(record.objects, source)
+    objects = names([_whose_forces(i, record, source) for i in record.objects], source)
     known = words.has("ties", record.predicate)
     key = record.predicate if known else ("other" if objects else "alone")
     line = words.say("ties", key, s=names(record.subjects, source), o=objects, predicate=record.predicate)
@@ -107,6 +119,13 @@ def relation(record: Relation, source: Source) -> str:
     if since or until:
         return words.say("ties", "since" if since else "until", line=line, since=since, until=until)
     return line
+
+
+def _whose_forces(actor_id: str, record: Relation, source: Source) -> str:
+    """The state behind forces: a state hosts the forces of another one, not "of its military"."""
+    actor = source.actors.get(actor_id)
+    owner = actor.party if actor is not None and is_part(actor) and record.predicate == HOSTS else None
+    return owner or actor_id
 
 
 def _tie(record: Relation, source: Source) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from polybius.brief import clauses, verbs
-from polybius.brief.names import agreeing, name, parties, party, subject
+from polybius.brief.names import agreeing, name, parties, party, subject, tells_who
 from polybius.brief.source import Source
 from polybius.brief.told import told
 from polybius.brief.verbs import HAPPENED
-from polybius.brief.words import close_up
-from polybius.records import Event, Statement
+from polybius.brief.words import balanced, close_up
+from polybius.records import Event, Mention, Span, Statement
+
+NAMING = frozenset({"name", "demonym", "metonym"})
+"""Ways to mention a party that say by themselves who is meant."""
 
 CLOSE = 6
 """Characters between a verb and what it says: room for "that"."""
@@ -27,6 +32,8 @@ def event(record: Event, source: Source) -> str:
     """What happened, was planned or was denied, without its date: in the article's own words where they allow."""
     line = _own_words(record, source) or _phrased(record, source)
     speaker = _claimed_by(record, source)
+    if speaker == source.words.say("speaking", "nobody"):
+        return source.words.say("joining", "unattributed", line=line)
     return source.words.say("joining", "according", line=line, speaker=speaker) if speaker else line
 
 
@@ -53,6 +60,8 @@ def _phrased(record: Event, source: Source) -> str:
     quote = words.quoted(_quotation(record, source))
     actors = parties(record.actors, record.actor_spans, source)
     recipients = parties(record.recipients, record.recipient_spans, source)
+    if record.status in HAPPENED and actors and _has_subject(record, source):
+        return quote if _says_who(record, source) else words.say("joining", "gloss", text=quote, name=actors)
     if record.status in HAPPENED and actors:
         did = phrase.did.format(r=recipients) if recipients else phrase.alone
         return f"{actors} {did}: {quote}"
@@ -66,6 +75,26 @@ def _phrased(record: Event, source: Source) -> str:
     return words.say("joining", "unnamed_actor", line=f"{act}: {quote}")
 
 
+def _has_subject(record: Event, source: Source) -> bool:
+    """Does the quotation hold the one who acts, behind a subject or as one? Then it needs no phrase of ours."""
+    cut = clauses.around(record, source)
+    if source.words.among("conditions", verbs.preceding(cut.start, source)):
+        return False
+    inside = [span for span in record.actor_spans if cut.start <= span.start and span.end <= cut.end]
+    led = [m for m in source.mentions_between(cut.start, record.trigger.start) if m.end <= record.trigger.start]
+    return bool(inside) and bool(led or min(span.start for span in inside) < record.trigger.start)
+
+
+def _says_who(record: Event, source: Source) -> bool:
+    """Does the article's expression for the one who acts say by itself who that is?"""
+    found = [source.mentions.get((span.start, span.end)) for span in record.actor_spans]
+    return all(m is not None and m.how != "pronoun" and _known(m, source) for m in found)
+
+
+def _known(mention: Mention, source: Source) -> bool:
+    return mention.how in NAMING or tells_who(mention.text, mention, source)
+
+
 def _quotation(record: Event, source: Source) -> str:
     cut = clauses.around(record, source)
     text = close_up(source.text[cut.start : cut.end])
@@ -75,9 +104,18 @@ def _quotation(record: Event, source: Source) -> str:
 def _claimed_by(record: Event, source: Source) -> str | None:
     """Who says so, for an event inside a statement whose speaker is not the event's own actor."""
     statement_ = source.statements.get(record.statement or "")
-    if statement_ is None or (record.actors and set(record.actors) == set(statement_.speakers)):
+    if (
+        statement_ is None
+        or _nobody_says(statement_, source)
+        or (record.actors and set(record.actors) == set(statement_.speakers))
+    ):
         return None
     return _speaker_name(statement_, source) if statement_.sourcing == "document" else speaker(statement_, source)
+
+
+def _nobody_says(record: Statement, source: Source) -> bool:
+    """Is the subject of the verb of saying one that says that nobody did ("neither has explained")?"""
+    return record.speaker_text is not None and source.words.among("none_of", record.speaker_text.partition(" ")[0])
 
 
 def speaker(record: Statement, source: Source) -> str:
@@ -86,7 +124,13 @@ def speaker(record: Statement, source: Source) -> str:
     who = _speaker_name(record, source)
     key = record.sourcing
     unknown = who == source.words.say("speaking", "nobody")
-    if unknown or (key == "unnamed" and any(words.among("says_unnamed", word) for word in who.split())):
+    inferred = record.speakers and who.startswith(words.say("joining", "inferred", text="")[0])
+    if (
+        unknown
+        or inferred
+        or _nobody_says(record, source)
+        or (key == "unnamed" and any(words.among("says_unnamed", word) for word in who.split()))
+    ):
         note = ""
     elif key == "unnamed":
         note = words.say("sourcing", "unnamed" if _introduced(record) else "unintroduced")
@@ -121,27 +165,79 @@ def _speaker_name(record: Statement, source: Source) -> str:
 def _in_sentence(text: str, source: Source) -> str:
     """The text as in the middle of a sentence: with a small letter, unless its first word is a name everywhere."""
     first = text.partition(" ")[0]
-    name_like = any(mention.text.startswith(first) for mention in source.reading.mentions) or not first.isalpha()
-    small = source.words.among("determiners", first) or (first.istitle() and not name_like and " " in text)
+    name_like = (
+        any(m.text.startswith(first) and m.how in NAMING for m in source.reading.mentions) or not first.isalpha()
+    )
+    small = any(source.words.among(name, first) for name in ("determiners", "pronouns")) or (
+        first.istitle() and not name_like and " " in text
+    )
     return text[:1].lower() + text[1:] if small else text
 
 
 def statement(record: Statement, source: Source) -> str:
     """Who says what, with the verb of the article where it can carry the sentence."""
+    return balanced(_statement(record, source), source.words)
+
+
+def _statement(record: Statement, source: Source) -> str:
     words, content = source.words, _content(record, source)
     run = _spoken_run(record, source)
+    span = (record.speaker_span,) if record.speaker_span is not None else ()
     if run is not None:
         who = _speaker_name(record, source) if record.sourcing == "hearsay" else speaker(record, source)
-        span = (record.speaker_span,) if record.speaker_span is not None else ()
         return f"{_closed(who, source)} {agreeing(who, span, run, source)}"
     who = speaker(record, source)
-    if record.manner == "indirect":
-        return words.say("speaking", "colon", speaker=who, content=_inner(_with_cue(record, source) or content, source))
-    if verbs.tells_act(record.cue.text, words):
-        return words.say(
-            "speaking", "cue_colon", speaker=_closed(who, source), cue=record.cue.text, content=_inner(content, source)
-        )
-    return words.say("speaking", "colon", speaker=who, content=_inner(content, source))
+    if record.manner != "direct":
+        return _reported(record, who, content, source)
+    cue = _saying(record.cue, source)
+    return words.say("speaking", "cue_colon", speaker=_closed(who, source), cue=cue, content=_inner(content, source))
+
+
+def _saying(cue: Span, source: Source) -> str:
+    """The verb of saying before a quotation, with the hearer that some verbs need: "told parliament"."""
+    words = source.words
+    if not verbs.tells_act(cue.text, words):
+        return words.say("speaking", "said")
+    if not words.among("needs_hearer", cue.text):
+        return cue.text
+    _, limit = source.sentence(cue)
+    hearer = re.match(r"\s+([^\W\d_][^,;:.“\"]{1,40})(?=[,;:.“\"])", source.text[cue.end : limit])
+    return f"{cue.text} {close_up(hearer[1])}" if hearer else words.say("speaking", "said")
+
+
+def _reported(record: Statement, who: str, content: str, source: Source) -> str:
+    """What is said in the outlet's words, where the speaker does not stand right before the verb."""
+    words = source.words
+    run = _with_cue(record, source)
+    first = verbs.first_word(run) if run else ""
+    if run and words.ends_as("participle_endings", first):
+        return words.say("speaking", "as", speaker=who, content=run)
+    present = first == record.cue.text and words.ends_as("present_endings", first)
+    if run and (present or verbs.tells_act(first, words) or words.among("auxiliaries", first)):
+        return f"{_closed(who, source)} {run}"
+    told_ = _in_sentence(content, source)
+    if record.content.end <= record.cue.start and verbs.tells_act(record.cue.text, words):
+        return words.say("speaking", "said_that", speaker=_closed(who, source), cue=record.cue.text, content=told_)
+    if _denied(record, source) or not _is_clause(record, content, source):
+        return words.say("speaking", "colon", speaker=who, content=_inner(run or content, source))
+    return words.say("speaking", "according", content=content, speaker=who)
+
+
+def _is_clause(record: Statement, content: str, source: Source) -> bool:
+    """Does what is said begin as a clause does: with a name, a determiner, a pronoun or a capital?"""
+    first = verbs.first_word(content)
+    opens = any(source.words.among(name, first) for name in ("determiners", "pronouns")) or content[:1].isupper()
+    return opens or any(m.start == record.content.start for m in source.mentions_between(*_bounds(record.content)))
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _denied(record: Statement, source: Source) -> bool:
+    """Does a word right before the verb of saying deny it? Then it must not be told without that verb."""
+    before = source.text[max(0, record.cue.start - 24) : record.cue.start].split()
+    return any(source.words.among(name, word) for word in before for name in ("negations", "none_of", "to"))
 
 
 def _closed(who: str, source: Source) -> str:
@@ -158,7 +254,7 @@ def _with_cue(record: Statement, source: Source) -> str | None:
     if not 0 <= content.start - cue.end <= CLOSE or content.end - cue.start > LONGEST_CONTENT:
         return None
     begin = verbs.verb_group(cue, source)
-    if begin is None and content.start - cue.end < 3 and not source.words.among("plain_participles", cue.text):
+    if begin is None and content.start - cue.end < 8:
         begin = cue.start
     return close_up(source.text[begin : content.end]) if begin is not None else None
 

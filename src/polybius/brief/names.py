@@ -190,7 +190,8 @@ def _named_in(text: str, actor: Actor) -> bool:
 
 def inferred(text: str, words: Words) -> str:
     """The text in square brackets: the editor's words, not the article's."""
-    return words.say("joining", "inferred", text=text.replace("[", "").replace("]", ""))
+    plain = re.sub(r"(?<=\w) \[[^]]*\]", "", text)
+    return words.say("joining", "inferred", text=plain.replace("[", "").replace("]", ""))
 
 
 def agreeing(who: str, spans: tuple[Span, ...], predicate: str, source: Source) -> str:

@@ -78,7 +78,13 @@ def _parties(sources: Sequence[Source], key: str) -> list[tuple[str, tuple[Passa
         first = _first_mentions(source)
         for actor in source.reading.actors:
             own = _listed_as(actor, source)
-            if _group_of(actor, own, source) != key or not used[actor.id] or actor.id not in first or actor.members:
+            if (
+                _is_bare(actor, source)
+                or _group_of(actor, own, source) != key
+                or not used[actor.id]
+                or actor.id not in first
+                or actor.members
+            ):
                 continue
             counts[own] += used[actor.id]
             texts.setdefault(own, _listed(actor, own, source))
@@ -87,6 +93,11 @@ def _parties(sources: Sequence[Source], key: str) -> list[tuple[str, tuple[Passa
     order = sorted(counts, key=lambda own: (-counts[own], where[own], own))
     words = sources[0].words
     return [(_with_sectors(texts[own], tuple(sectors[own]), words), where[own]) for own in order]
+
+
+def _is_bare(actor: Actor, source: Source) -> bool:
+    """Is an actor a sector of no single party ("the Western government")? No reader knows whom that names."""
+    return actor.kind == "group" and actor.party is not None and not is_known(actor.party, source)
 
 
 def _listed_as(actor: Actor, source: Source) -> str:
@@ -154,7 +165,7 @@ def _first_mentions(source: Source) -> dict[str, Mention]:
     first: dict[str, Mention] = {}
     for named in (True, False):
         for mention in source.reading.mentions:
-            if (mention.how in {"name", "demonym", "metonym"}) is named:
+            if (mention.how in {"name", "demonym", "metonym"} and mention.start >= source.body) is named:
                 for actor in mention.actors:
                     first.setdefault(actor, mention)
     return first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from polybius.brief import facts
 from polybius.brief.lines import full_stop
@@ -10,12 +11,18 @@ from polybius.brief.names import names
 from polybius.brief.source import Source
 from polybius.brief.values import Group, Line, Passage, Section
 from polybius.brief.words import Words, capital, close_up
-from polybius.records import Position, Skipped
+from polybius.records import Figure, Position, Skipped
 
 SIDES = ("for", "conditional", "against", "undecided")
 
 HOLDERS = 8
 """Parties named on one side of an issue; the rest are counted."""
+
+FIGURES = 10
+"""Figures that are told; the rest are counted."""
+
+FEW = 20
+"""Below this a number of something that nothing is said to have happened to ("nine officers") is no figure of note."""
 
 ISSUES = 8
 """Issues that are told; the rest are counted."""
@@ -41,7 +48,15 @@ def stands(sources: Sequence[Source], words: Words) -> Section:
         for position in source.reading.positions:
             issues.setdefault((position.kind, position.issue_id), []).append((position, source))
     contested = sorted(issues.values(), key=lambda held: (-_sides(held), -len({h for p, _ in held for h in p.holders})))
-    return section("stands", words, [cut([_issue(held, words) for held in contested], limit=ISSUES)])
+    clear = [held for held in contested if _sides(held) > 1 or not _is_vague(held[0][0].issue, words)]
+    found = cut([_issue(held, words) for held in clear], limit=ISSUES)
+    return section("stands", words, [replace(found, cut=found.cut + len(contested) - len(clear))])
+
+
+def _is_vague(issue: str, words: Words) -> bool:
+    """Does an issue say nothing by itself, as "the vote" does, of which a reader asks whose it is?"""
+    first, _, rest = issue.partition(" ")
+    return words.among("determiners", first) and rest.islower() and len(rest.split()) == 1
 
 
 def _sides(held: Sequence[tuple[Position, Source]]) -> int:
@@ -52,7 +67,9 @@ def _issue(held: Sequence[tuple[Position, Source]], words: Words) -> Line:
     first = held[0][0]
     sides = []
     for stance in SIDES:
-        holders = [names([holder], s) for p, s in held if p.stance == stance for holder in p.holders]
+        sided = [(holder, s) for p, s in held if p.stance == stance for holder in p.holders]
+        whole = {f"{holder}.GOV" for holder, _ in sided}
+        holders = [names([holder], s) for holder, s in sided if holder not in whole]
         if holders:
             sides.append(words.say("standing", stance, holders=words.joined(holders, limit=HOLDERS)))
     passages = tuple(sorted({p for position, source in held for p in source.passages(position.evidence)}))
@@ -77,7 +94,7 @@ def rift_lines(source: Source) -> list[Line]:
 
 def figures(sources: Sequence[Source], words: Words) -> Section:
     """Numbers, what they count, and who gives them."""
-    return section("figures", words, [cut(_each(sources, "figures"))])
+    return section("figures", words, [cut(_each(sources, "figures"), limit=FIGURES)])
 
 
 def ties(sources: Sequence[Source], words: Words) -> Section:
@@ -90,6 +107,8 @@ def _each(sources: Sequence[Source], kind: str) -> list[Line]:
     merged: dict[str, tuple[Passage, ...]] = {}
     for source in sources:
         for record in getattr(source.reading, kind):
+            if isinstance(record, Figure) and record.measure is None and 1 < record.value < FEW:
+                continue
             told = facts.figure(record, source) if kind == "figures" else facts.relation(record, source)
             text = full_stop(capital(told))
             merged[text] = (*merged.get(text, ()), *source.passages(record.evidence))
@@ -126,6 +145,8 @@ def unresolved(sources: Sequence[Source], words: Words) -> Section:
     reasons: dict[tuple[str, str], list[tuple[Skipped, Source]]] = {}
     for source in sources:
         for skipped in source.reading.skipped:
+            if words.among("no_loss", skipped.code):
+                continue
             reasons.setdefault((skipped.stage, skipped.code), []).append((skipped, source))
     ordered = sorted(reasons.items(), key=lambda item: (-len(item[1]), item[0]))
     found = [_reason(code, each, words) for (_, code), each in ordered]

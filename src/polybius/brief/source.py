@@ -10,6 +10,7 @@ from functools import cached_property
 
 from polybius.brief.values import Passage
 from polybius.brief.words import Words, words
+from polybius.reading.text import dateline
 from polybius.records import RECORD_KINDS, Actor, Mention, Position, Reading, Span, Statement, Time
 
 LONGEST_QUOTE = 700
@@ -19,6 +20,10 @@ NEARBY = 30
 """Mentions before a pronoun among which its antecedent is looked for: some three sentences."""
 
 _STOP = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]?[^\W\d_a-z]|[\"“‘«(\[]?[A-ZÀ-ÖØ-Þ][a-z’' ])|\n\s*\n")
+
+
+_EDGE = re.compile(r"(?:^|[.!?…:;”\"’»)\]–—-]|\n)\s*$")
+"""What stands before evidence that begins a sentence; other evidence is a part of one."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,12 @@ class Source:
     def text(self) -> str:
         """The article's text."""
         return self.reading.article.text
+
+    @cached_property
+    def body(self) -> int:
+        """Where the report itself begins, behind its dateline."""
+        found = dateline(self.text)
+        return found.end if found else 0
 
     @cached_property
     def words(self) -> Words:
@@ -62,6 +73,11 @@ class Source:
         """The mentions that begin before one, the nearest `NEARBY` of them, in order."""
         at = bisect_left(self._mention_starts, mention.start)
         return self.reading.mentions[max(0, at - NEARBY) : at]
+
+    def mentions_between(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that begin in ``[start, end)``."""
+        at = bisect_left(self._mention_starts, start)
+        return self.reading.mentions[at : bisect_left(self._mention_starts, end)]
 
     def times_between(self, start: int, end: int) -> tuple[Time, ...]:
         """The time expressions that lie in ``[start, end)``."""
@@ -109,12 +125,12 @@ class Source:
     @cached_property
     def _breaks(self) -> tuple[int, ...]:
         """Where sentences begin, with the end of the text: by punctuation, but never inside a record's evidence."""
-        found = [m.end() for m in _STOP.finditer(self.text) if not self._abbreviated(m.start())]
+        found = [m.end() for m in _STOP.finditer(self.text) if not self.abbreviated(m.start())]
         held = self._evidence
         ends = [end for _, end in held]
         inside = [b for b in found if (i := bisect_right(ends, b)) < len(held) and held[i][0] < b]
-        edges = {start for start, _ in held}
-        return tuple(sorted({0, len(self.text), *(set(found) - set(inside)), *edges}))
+        edges = {start for start, _ in held if _EDGE.search(self.text[max(0, start - 20) : start])}
+        return tuple(sorted({0, self.body, len(self.text), *(set(found) - set(inside)), *edges}))
 
     @cached_property
     def _evidence(self) -> tuple[tuple[int, int], ...]:
@@ -128,7 +144,7 @@ class Source:
                 merged.append((start, end))
         return tuple(merged)
 
-    def _abbreviated(self, stop: int) -> bool:
+    def abbreviated(self, stop: int) -> bool:
         """Does the full stop at an offset belong to an abbreviation or an initial?"""
         word = re.search(r"[^\W\d_]+$", self.text[max(0, stop - 8) : stop])
         if word is None or self.text[stop] != ".":

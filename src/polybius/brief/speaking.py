@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from polybius.brief import lines
@@ -10,7 +11,7 @@ from polybius.brief.lines import full_stop
 from polybius.brief.sections import cut, section
 from polybius.brief.source import Source
 from polybius.brief.values import Line, Passage, Section
-from polybius.brief.words import Words, capital
+from polybius.brief.words import Words, capital, close_up
 from polybius.records import Span, Statement
 
 LINES_OF_ALL = 24
@@ -18,14 +19,20 @@ FEWEST = 5
 """Statements of all reports together, and of one report at least."""
 
 
-def said(sources: Sequence[Source], words: Words, labels: Sequence[str]) -> Section:
+NEXT = 12
+"""Characters between a verb of saying and the act that it is said in: "declared its support"."""
+
+
+def said(sources: Sequence[Source], told_acts: Iterable[str], words: Words, labels: Sequence[str]) -> Section:
     """Who says what, in the order of each article; what several reports have alike stands under the first of them."""
+    acts = {_plain(text) for text in told_acts}
     told: dict[str, tuple[set[int], set[Passage]]] = {}
     first: dict[int, list[str]] = {source.index: [] for source in sources}
     for source in sources:
         for statement in _joined(source):
-            if not _is_event(statement, source):
-                text = capital(lines.statement(statement, source))
+            text = capital(lines.statement(statement, source))
+            run = source.text[min(statement.cue.start, statement.content.start) : statement.content.end]
+            if not any(_plain(text) in act or _plain(close_up(run)) in act for act in acts):
                 if text not in told:
                     first[source.index].append(text)
                 reports, passages = told.setdefault(text, (set(), set()))
@@ -46,7 +53,8 @@ def _reported(text: str, reports: set[int], passages: set[Passage], words: Words
 
 def _joined(source: Source) -> list[Statement]:
     """The statements in order; parts of one quotation that share a verb of saying as one."""
-    ordered = sorted(source.reading.statements, key=lambda s: (s.evidence[0].start, s.content.start, s.id))
+    kept = [s for s in _outermost(source.reading.statements) if _is_worth(s, source)]
+    ordered = sorted(kept, key=lambda s: (s.evidence[0].start, s.content.start, s.id))
     joined: dict[tuple[object, ...], Statement] = {}
     for statement in ordered:
         direct = statement.manner == "direct"
@@ -62,8 +70,39 @@ def _both(one: Statement, other: Statement) -> Statement:
     return replace(one, content=content, evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))))
 
 
+def _outermost(statements: Sequence[Statement]) -> list[Statement]:
+    """Without the statements that are told inside another one's words."""
+    kept: list[Statement] = []
+    reach = 0
+    for each in sorted(statements, key=lambda s: (s.content.start, -s.content.end, s.id)):
+        inside = each.content.end <= reach and any(_holds(other, each) for other in kept[-3:])
+        if not inside:
+            kept.append(each)
+            reach = max(reach, each.content.end)
+    return kept
+
+
+def _holds(outer: Statement, inner: Statement) -> bool:
+    begins, ends = min(inner.cue.start, inner.content.start), max(inner.cue.end, inner.content.end)
+    short = len(outer.content.text) <= lines.LONGEST_CONTENT
+    return short and outer.content.start <= begins and ends <= outer.content.end
+
+
+def _is_worth(statement: Statement, source: Source) -> bool:
+    """Is a statement told? Not without anybody who says it, and not where an event's line tells the same already."""
+    nobody = not statement.speakers and (
+        not statement.speaker_text or source.words.among("pronouns", statement.speaker_text)
+    )
+    return not (nobody and statement.manner != "direct") and not _is_event(statement, source)
+
+
 def _is_event(statement: Statement, source: Source) -> bool:
     """Does an event's line tell the same already? A request or refusal is both an event and a statement."""
     cue = statement.cue
-    acts = (e for e in source.reading.events if e.trigger.start < cue.end and cue.start < e.trigger.end)
-    return statement.manner == "indirect" and any(set(e.actors) == set(statement.speakers) for e in acts)
+    acts = (e for e in source.reading.events if e.trigger.start < cue.end + NEXT and cue.start < e.trigger.end)
+    return statement.manner == "indirect" and any(set(e.actors) & set(statement.speakers) for e in acts)
+
+
+def _plain(text: str) -> str:
+    """A line without its brackets, parentheses and marks, for comparison."""
+    return re.sub(r"\s*[\[(][^\])]*[\])]|[“”\"'‘’.]", "", text).lower()

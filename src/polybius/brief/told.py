@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from polybius.brief.clauses import Cut
-from polybius.brief.names import names, tells_who
+from polybius.brief.names import inferred, names, tells_who
 from polybius.brief.source import Source
 from polybius.brief.verbs import first_word, with_preposition
 from polybius.brief.words import close_up
@@ -59,6 +59,9 @@ def _glosses(cut: Cut, event: Event, source: Source) -> list[tuple[int, int, str
         if mention.actors == event.actors or not _unclear(mention, source) or not all(a.party for a in known):
             continue
         after = source.text[span.end : span.end + 60]
+        if who and after[:2] in {"'s", "’s"}:
+            glosses.append((span.start, span.end, inferred(who, source.words)))
+            continue
         if who and who not in after and who.lower() not in mention.text.lower():
             glosses.append((span.start, span.end, source.words.say("joining", "gloss", text=span.text, name=who)))
     return glosses

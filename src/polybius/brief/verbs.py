@@ -32,9 +32,9 @@ def predicate_start(event: Event, spans: tuple[Span, ...], source: Source) -> in
     if not spans or any(span.end > trigger.start for span in spans):
         return None
     first = min(span.start for span in spans)
-    if words.among("prepositions", _word_before(first, source)):
+    if words.among("prepositions", preceding(first, source)):
         return None
-    begin = _predicate(max(span.end for span in spans), event, source, word_before=_word_before(first, source))
+    begin = _predicate(max(span.end for span in spans), event, source, word_before=preceding(first, source))
     if begin is None:
         return None
     last = _last_verb(begin, trigger, source) if event.status in HAPPENED else begin
@@ -46,7 +46,7 @@ def nobody(event: Event, source: Source) -> bool:
     words = source.words
     spans = event.actor_spans or event.recipient_spans
     return any(
-        words.among("none_of", first_word(span.text)) or words.among("none_of", _word_before(span.start, source))
+        words.among("none_of", first_word(span.text)) or words.among("none_of", preceding(span.start, source))
         for span in spans
         if span.end <= event.trigger.start
     )
@@ -124,7 +124,7 @@ def _governed(gap: str, words: Words) -> bool:
     )
 
 
-def _word_before(offset: int, source: Source) -> str:
+def preceding(offset: int, source: Source) -> str:
     """The word before an offset in the same clause; empty where there is none."""
     before = source.text[max(0, offset - 20) : offset]
     found = [m[0] for m in WORD.finditer(before) if not HARD_STOP.search(before[m.end() :])]

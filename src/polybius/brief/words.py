@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -78,6 +79,7 @@ class Words:
         """A text in quotation marks; double marks inside become single ones, as is the custom."""
         for mark, inner in (("open_quote", "open_inner"), ("close_quote", "close_inner")):
             text = text.replace(self.say("joining", mark), self.say("joining", inner))
+        text = re.sub(r'(^|[\s(])"', lambda m: m[1] + self.say("joining", "open_inner"), text)
         text = text.replace('"', self.say("joining", "close_inner"))
         return f"{self.say('joining', 'open_quote')}{text}{self.say('joining', 'close_quote')}"
 
@@ -107,3 +109,19 @@ def capital(text: str) -> str:
 def close_up(text: str) -> str:
     """The text on one line and in plain characters: white space closed up, HTML's codes for characters resolved."""
     return " ".join(html.unescape(text).replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "").split())
+
+
+def balanced(text: str, words: Words) -> str:
+    """The text with every quotation mark in a pair: a lost one put at the end, a stray one made to fit or taken out."""
+    opening, closing = words.say("joining", "open_quote"), words.say("joining", "close_quote")
+    inner, inner_end = words.say("joining", "open_inner"), words.say("joining", "close_inner")
+    if text.count(opening) > text.count(closing):
+        return f"{text}{closing}"
+    if text.count(closing) > text.count(opening):
+        at = text.rindex(closing)
+        lost = text.count(inner) > len(re.findall(rf"{inner_end}(?!\w)", text))
+        return text[:at] + (inner_end if lost else "") + text[at + 1 :]
+    if text.count('"') % 2:
+        at = text.rindex('"')
+        return f'{text}"' if text[at + 1 :].strip(" .") else text[:at] + text[at + 1 :]
+    return text
