@@ -75,9 +75,14 @@ class Document:
         return first, max(first, bisect_left(self._token_starts, end))
 
     def sentence_span(self, token: Token) -> Span:
-        """The sentence that a token stands in."""
+        """The sentence that a token stands in, without the blank space around it."""
         sentence = token.sent
-        return self.span(sentence.start, sentence.end)
+        first, last = sentence.start, sentence.end
+        while first < token.i and self.doc[first].is_space:
+            first += 1
+        while last > token.i + 1 and self.doc[last - 1].is_space:
+            last -= 1
+        return self.span(first, last)
 
     @cached_property
     def _token_starts(self) -> list[int]:

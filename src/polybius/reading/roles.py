@@ -19,6 +19,9 @@ from polybius.reading.document import Cast, CastMention
 from polybius.reading.predicates import lemma, prep_objects
 from polybius.reading.slots import usual
 
+CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
+"""Links to the clauses that say what a predicate is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class LightVerbs:
@@ -183,7 +186,7 @@ def slot(token: Token, name: str) -> Iterator[Token]:
         yield from (c for c in token.children if c.dep_ in {"poss", "compound", "amod", "nmod"})
     elif first == "complement":
         for child in token.children:
-            if child.dep_ in {"xcomp", "ccomp", "pcomp", "advcl", "acl"} and child.i > token.i:
+            if (child.dep_ in CLAUSES and child.i > token.i) or _aim(child):
                 yield from (c for c in child.children if c.dep_ in {"nsubj", "nsubjpass"})
                 yield from patients(child)
                 for preposition in usual(token.doc.lang_, "complement"):
@@ -199,6 +202,11 @@ def slot(token: Token, name: str) -> Iterator[Token]:
         yield from prep_objects(token, first)
         if token.pos_ == "NOUN":
             yield from _through_verb(token, first)
+
+
+def _aim(clause: Token) -> bool:
+    """An infinitive that the parser has hung on the verb as an adjunct: mostly its complement, or its object's."""
+    return clause.dep_ == "advcl" and clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.children)
 
 
 def _subject_above(noun: Token, kind: str) -> Iterator[Token]:
