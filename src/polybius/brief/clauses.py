@@ -61,7 +61,7 @@ def clause_end(begin: int, trigger: Span, recipients: Iterable[Span], source: So
 
 
 _HARMLESS = re.compile(
-    r"(?<=\b[A-Z])\.(?=\s?[A-Za-z])|(?<=\d)[.:,](?=\d)|“[^“”]{1,80}”|\"[^\"]{1,80}\"|\([^()]{1,40}\)"
+    r"&#?\w{1,8};|(?<=\b[A-Z])\.(?=\s?[A-Za-z])|(?<=\d)[.:,](?=\d)|“[^“”]{1,80}”|\"[^\"]{1,80}\"|\([^()]{1,40}\)"
 )
 
 

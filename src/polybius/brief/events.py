@@ -80,10 +80,19 @@ def _within(one: Told, other: Told) -> bool:
     """Is what one line quotes or tells only a part of what another tells?"""
     if one is other or (one.event.date != other.event.date and one.event.date is not None):
         return False
-    quote = one.text.split("“", 1)[-1].split("”", 1)[0].rstrip(" …")
-    plain = re.sub(r" \[[^]]*\]", "", other.text)
+    if "“" not in one.text and other.text.startswith("“"):
+        return False
+    quote = _bare(one.text.split("“", 1)[-1].split("”", 1)[0].rstrip(" …"))
+    plain = _bare(other.text)
     tail = " ".join(quote.split()[LOOSE:]) if len(quote.split()) > 3 * LOOSE else quote
-    return len(quote) < len(other.text) and tail in plain and other.text.find("“") <= 0 and plain.count("“") < 2
+    if "“" not in plain:
+        return tail in plain
+    return len(one.text) < len(other.text) and quote in plain and other.text.startswith("“") and plain.count("“") < 2
+
+
+def _bare(text: str) -> str:
+    """A line without what stands in brackets, in small letters, for comparison."""
+    return re.sub(r" ?\[[^]]*\]", "", text).lower()
 
 
 def _as_said(event: Event, source: Source) -> Event:
@@ -132,6 +141,7 @@ def _join(one: Told, other: Told) -> Told:
         one,
         other,
         key=lambda told: (
+            "“" not in told.text,
             len(told.event.recipients) > 0,
             told.event.confidence,
             -told.source.index,
@@ -156,9 +166,10 @@ def happened(told: Sequence[Told], words: Words, labels: Sequence[str]) -> Secti
     of_now = [t for t in told if t.event.status == "actual"]
     dated = [t for t in of_now if t.event.date is not None]
     groups = [group(dated, None, len(labels))]
+    room = min(ROOM, max(ROOM_EACH, ROOM_MOST // len(labels)))
     for index, label in enumerate(labels):
         undated = [t for t in of_now if t.event.date is None and t.source.index == index]
-        groups.append(group(undated, _undated(label, undated, words, several=len(labels) > 1), 1))
+        groups.append(group(undated, _undated(label, undated, words, several=len(labels) > 1), 1, room=room))
     earlier = [t for t in told if t.event.status == "historical"]
     groups.append(group(earlier, words.say("headings", "earlier"), len(labels)))
     return Section("happened", words.say("headings", "happened"), tuple(groups))
@@ -187,8 +198,8 @@ def denied(told: Sequence[Told], words: Words, labels: Sequence[str]) -> Section
     return Section("denied", words.say("headings", "denied"), (group(negated, None, len(labels)),))
 
 
-def group(told: Sequence[Told], label: str | None, articles: int) -> Group:
+def group(told: Sequence[Told], label: str | None, articles: int, *, room: int | None = None) -> Group:
     """The lines of events, the weightiest kept where there are too many, in their own order."""
-    room = min(ROOM_MOST, ROOM + ROOM_EACH * (articles - 1))
+    room = room or min(ROOM_MOST, ROOM + ROOM_EACH * (articles - 1))
     kept = sorted(sorted(told, key=lambda t: (-t.weight, t.order))[:room], key=lambda t: t.order)
     return Group(tuple(line(t) for t in kept), label, max(0, len(told) - room))

@@ -81,7 +81,7 @@ def _has_subject(record: Event, source: Source) -> bool:
     if source.words.among("conditions", verbs.preceding(cut.start, source)):
         return False
     inside = [span for span in record.actor_spans if cut.start <= span.start and span.end <= cut.end]
-    led = [m for m in source.mentions_between(cut.start, record.trigger.start) if m.end <= record.trigger.start]
+    led = [m for m in source.mentions_between(cut.start, cut.start + CLOSE) if m.end <= record.trigger.start]
     return bool(inside) and bool(led or min(span.start for span in inside) < record.trigger.start)
 
 
@@ -164,7 +164,7 @@ def _speaker_name(record: Statement, source: Source) -> str:
 
 def _in_sentence(text: str, source: Source) -> str:
     """The text as in the middle of a sentence: with a small letter, unless its first word is a name everywhere."""
-    first = text.partition(" ")[0]
+    first = text.partition(" ")[0].strip(",;:")
     name_like = (
         any(m.text.startswith(first) and m.how in NAMING for m in source.reading.mentions) or not first.isalpha()
     )

@@ -97,7 +97,9 @@ def _parties(sources: Sequence[Source], key: str) -> list[tuple[str, tuple[Passa
 
 def _is_bare(actor: Actor, source: Source) -> bool:
     """Is an actor a sector of no single party ("the Western government")? No reader knows whom that names."""
-    return actor.kind == "group" and actor.party is not None and not is_known(actor.party, source)
+    if actor.party is None:
+        return actor.id == actor.sector and actor.sector not in ARMED_OR_POLITICAL
+    return actor.kind == "group" and not is_known(actor.party, source)
 
 
 def _listed_as(actor: Actor, source: Source) -> str:

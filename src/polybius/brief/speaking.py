@@ -93,7 +93,7 @@ def _is_worth(statement: Statement, source: Source) -> bool:
     nobody = not statement.speakers and (
         not statement.speaker_text or source.words.among("pronouns", statement.speaker_text)
     )
-    return not (nobody and statement.manner != "direct") and not _is_event(statement, source)
+    return not nobody and not _is_event(statement, source)
 
 
 def _is_event(statement: Statement, source: Source) -> bool:

@@ -81,6 +81,8 @@ class Words:
             text = text.replace(self.say("joining", mark), self.say("joining", inner))
         text = re.sub(r'(^|[\s(])"', lambda m: m[1] + self.say("joining", "open_inner"), text)
         text = text.replace('"', self.say("joining", "close_inner"))
+        if text.endswith(self.say("joining", "close_inner")) and self.say("joining", "open_inner") not in text:
+            text = text[:-1]
         return f"{self.say('joining', 'open_quote')}{text}{self.say('joining', 'close_quote')}"
 
 
