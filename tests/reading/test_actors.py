@@ -41,11 +41,45 @@ def found(text: str, published: dt.date | None = DAY) -> dict[str, tuple[str, ..
          ("KEN.GOV", "TCD.GOV", "PER.GOV")),
         ("Kenyan army officers left.", "Kenyan army officers", ("KEN.MIL",)),
         ("NATO sent a letter.", "NATO", ("NATO",)),
+        ("US and British warships left the port.", "US and British warships", ("USA.MIL", "GBR.MIL")),
+        ("Chadian and Kenyan jets flew over the lake.", "Chadian and Kenyan jets", ("TCD.MIL", "KEN.MIL")),
+        ("Sri Lanka's president and prime minister quit.", "prime minister", ("dinesh-gunawardena",)),
+        ("Chad offered recognition for Somaliland.", "Somaliland", ("somaliland",)),
+        ("The police watched a Chadian fighter with Kenyan roots.", "a Chadian fighter", ("TCD.REB",)),
+        ("Kenyan peacekeepers left the camp.", "Kenyan peacekeepers", ("KEN.MIL",)),
+        ("UN peacekeepers left the camp.", "UN peacekeepers", ("UN.MIL",)),
+        ("Kenyan shoppers went home.", "Kenyan shoppers", ("KEN.CVL",)),
+        ("Chadian truckers went home.", "Chadian truckers", ("TCD.LAB",)),
+        ("The Riigikogu passed the law.", "The Riigikogu", ("EST.LEG.riigikogu",)),
         ("A spokesman for the army of Kenya declined.", "A spokesman for the army of Kenya", ("KEN.MIL",)),
     ],
 )  # fmt: skip
 def test_phrase_stands_for(text: str, phrase: str, ids: tuple[str, ...]) -> None:
     assert found(text)[phrase] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Kenya is a member of NATO.", "NATO.GOV"),
+        ("Kenya, an ally of the United States, kept silent.", "USA.GOV"),
+        ("Chadian jets bombed five hospitals and a school in Kenya.", "KEN.MED"),
+        ("Kenya recalled its ambassador. Kenya was angry. Talks with the opposition in Geneva failed.", "CHE.OPP"),
+        ("Kenya closed the port. Kenya needs money, as a government must.", "KEN.GOV"),
+        ("Kenya closed the port. Kenya heard that foreign companies left.", "KEN.BUS"),
+        ("Somaliland's president, Ahmed Example, thanked Chad.", "hassan-sheikh-mohamud"),
+    ],
+)
+def test_no_party_of_another(text: str, actor: str) -> None:
+    _, cast = read(text)
+    assert actor not in cast.actors
+
+
+def test_president_of_a_breakaway_region() -> None:
+    _, cast = read("Somaliland's president, Ahmed Example, thanked Chad.")
+    person, region = cast.actors["ahmed-example"], cast.actors["somaliland"]
+    assert (person.kind, person.party, person.sector) == ("person", "SOM", "GOV")
+    assert (region.party, region.sector) == ("SOM", "PRE")
 
 
 def test_head_of_a_phrase_finds_its_mention() -> None:

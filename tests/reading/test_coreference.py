@@ -49,6 +49,10 @@ def last(text: str, phrase: str) -> tuple[str, ...] | None:
         ("The Kenyan minister praised his country.", "his country", ("KEN",)),
         ("Boko Haram met. Soldiers saw the movement's fighters leave.", "the movement's fighters", ("boko-haram",)),
         ("Kenya and Chad differ. The latter sent a ship.", "The latter", ("TCD",)),
+        ("Boko Haram raided Kenya and Chad at dawn. They burned a bridge.", "They", ("boko-haram",)),
+        ("Emmanuel Macron spoke with Giorgia Meloni. She refused.", "She", ("giorgia-meloni",)),
+        ("Giorgia Meloni spoke with Emmanuel Macron. He refused.", "He", ("emmanuel-macron",)),
+        ("Emmanuel Macron told his family that he would stay.", "he", ("emmanuel-macron",)),
     ],
 )
 def test_pronoun(text: str, phrase: str, ids: tuple[str, ...]) -> None:
@@ -83,6 +87,14 @@ def test_description(text: str, phrase: str, ids: tuple[str, ...]) -> None:
         ("Kenya and Chad met. All five countries left.", "All five countries"),
         ("Kenya met Chad. A neighbouring country sent rice.", "A neighbouring country"),
         ("Both sides of the paper were blank.", "Both sides"),
+        ("Emmanuel Macron met a cheesemonger in Chad. He sang loudly.", "He"),
+        ("Emmanuel Macron landed in Chad. She refused.", "She"),
+        ("Emmanuel Macron said he had landed. She refused.", "She"),
+        ("Chad signed the deal in May. Kenya condemned it.", "it"),
+        ("Chad launched air raids on Monday. Kenya condemned them.", "them"),
+        ("Kenya calls it madness.", "it"),
+        ("Giorgia Meloni landed in Chad. Nusayba Example's sister Amal wept. She sang.", "She"),
+        ("Kenya told the army to wait for them.", "them"),
     ],
 )
 def test_abstains(text: str, phrase: str) -> None:

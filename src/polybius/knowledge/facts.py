@@ -102,6 +102,7 @@ class Region:
     lon: float
     members: tuple[str, ...]  # iso3
     people: tuple[str, ...] = ()  # "Kurds", "Europeans"
+    breakaway: bool = False  # governs itself, claims to be a state, and few recognise it
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,6 +184,7 @@ def _region(row: Row) -> Region:
         lon=float(row["lon"]),
         members=in_list(row["members"]),
         people=in_list(row["people"]),
+        breakaway=row["breakaway"] == "yes",
     )
 
 

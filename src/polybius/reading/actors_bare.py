@@ -54,7 +54,7 @@ def _first(builder: Builder, name: Name) -> int:
 def _acts(builder: Builder, name: Name, region: Region) -> bool:
     """A region of several states may be a party anywhere; one within a state only as a subject."""
     subject = builder.where.doc[name.head].dep_ in {"nsubj", "nsubjpass"}
-    acts = builder.alone or len(region.members) != 1 or subject
+    acts = builder.alone or len(region.members) != 1 or subject or region.breakaway
     return acts and use(builder.where, name) == "party"
 
 

@@ -33,6 +33,7 @@ class Builder:
     actors: dict[str, Actor] = field(default_factory=dict)
     mentions: list[CastMention] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    possessed: tuple[int, Owner] = (-1, Owner())  # the last phrase with a possessor that is named: its end, and whose
     last_owner: dict[str, tuple[int, Owner]] = field(default_factory=dict)
 
     def add(self, first: int, last: int, head: int, actors: Iterable[Actor], how: How, why: str) -> None:

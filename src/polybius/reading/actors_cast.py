@@ -11,7 +11,7 @@ from polybius.reading import actors_make as make
 from polybius.reading.actors_bare import add_name, modifier_tokens
 from polybius.reading.actors_builder import Builder, Owner
 from polybius.reading.actors_context import focus
-from polybius.reading.actors_owners import is_modifier, keys_of, owner_of, sector_of
+from polybius.reading.actors_owners import is_alignment, is_modifier, keys_of, owner_of, sector_of
 from polybius.reading.actors_people import Person, people
 from polybius.reading.actors_phrases import Layout, Phrase, is_possessive, phrases
 from polybius.reading.actors_words import modifiers, words
@@ -128,6 +128,11 @@ def _add_phrase(builder: Builder, phrase: Phrase, person: Person | None) -> None
     owner = owner_of(builder, phrase)
     if phrase.owner is not None and not owner.why:
         return  # "their forces": for coreference
+    if phrase.inner and phrase.inner[-1].last < len(builder.where.doc):
+        possessive = is_possessive(builder.where.doc[phrase.inner[-1].last])
+        builder.possessed = (phrase.last, Owner(owner.parties, (), owner.why) if possessive else Owner())
+    if is_alignment(builder, phrase) and not builder.alone:
+        return  # "a member of NATO", "allies of France": not a part of it
     actors = tuple(_actors(builder, phrase, owner))
     if actors:
         _remember(builder, phrase, owner, actors)

@@ -50,6 +50,7 @@ def focus(where: Layout) -> Focus:
     """The main state, the state of a coup, and the scene of each sentence."""
     scores: dict[str, float] = {}
     located: dict[int, str] = {}
+    cities: dict[str, set[int]] = {}
     for name in where.names:
         state = _state(name)
         if state is None or not is_party(where, name):
@@ -59,11 +60,22 @@ def focus(where: Layout) -> Focus:
         if scene:
             token = where.doc[name.head]
             located.setdefault(clause(token), state)
+            if name.entry.kind == "metonym" and not _is_dateline(where, name):
+                cities.setdefault(state, set()).update({clause(token), where.sentence[token.i]})
             begin = where.sentence[token.i]
             if name.first - begin < OPENING:
                 located.setdefault(begin, state)
     main, sure = _main(scores)
-    return Focus(main, sure, _coup(where, main), _pair(scores), frozenset(scores), located)
+    own = (main, *_pair(scores)) if main is not None else tuple(cities)
+    scenes = _without_venues(located, cities, own)
+    return Focus(main, sure, _coup(where, main), _pair(scores), frozenset(scores), scenes)
+
+
+def _without_venues(
+    located: Mapping[int, str], cities: Mapping[str, set[int]], own: Container[str | None]
+) -> Mapping[int, str]:
+    """The scenes without capitals of third states: talks in Vienna need not be between Austrians."""
+    return {at: state for at, state in located.items() if state in own or at not in cities.get(state, ())}
 
 
 def _pair(scores: Mapping[str, float]) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from polybius.records import Actor, ActorKind
 
 GOVERNMENT = "GOV"
 FORMER = "ELI"
-"""PLOVER's sectors of a government, and of those who held office once."""
+BREAKAWAY = "PRE"
+"""PLOVER's sectors of a government, of those who held office once, and of would-be states."""
 
 _ORGANISATION_SECTORS = {"igo": "IGO", "ngo": "NGO", "mnc": "MNC", "ism": "ISM", "company": "BUS", "media": "JRN"}
 _KINDS: Mapping[str, ActorKind] = {
@@ -55,7 +56,10 @@ def of_group(group: Group) -> Actor:
 def of_region(region: Region) -> Actor:
     """A region that the article speaks of as if it were one party; one within a state counts under that state."""
     within = region.members[0] if len(region.members) == 1 else None
-    return Actor(id=region.id, name=region.name, party=within or region.name, kind="region", country=within)
+    sector = BREAKAWAY if region.breakaway else None
+    return Actor(
+        id=region.id, name=region.name, party=within or region.name, sector=sector, kind="region", country=within
+    )
 
 
 def of_office(office: Office, on: dt.date | None, language: str, *, left: bool = False) -> Actor:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from spacy.tokens import Span
+
 from polybius.knowledge import Group, Office, Region, State, Toponym, toponyms
 from polybius.reading import actors_make as make
 from polybius.reading.actors_builder import Builder, Owner
-from polybius.reading.actors_context import clause, credible
+from polybius.reading.actors_context import clause, credible, is_located
 from polybius.reading.actors_names import Name
 from polybius.reading.actors_phrases import Phrase, is_party
 from polybius.reading.actors_words import words
@@ -25,23 +27,41 @@ RECURRING = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "
 JUNTA = "junta"
 """The entry of agents.yaml for those who govern after a coup."""
 
-LOCAL = frozenset({"REB", "UAF", "CRM", "PRM", "REL", "SOC", "REF", "PRE"})
+REGIMES = frozenset({"government", JUNTA})
+
+VENUES = frozenset({"GOV", "OPP", "REB", "PTY"})
+"""Sectors that meet abroad: "the opposition in Vienna" is no Austrian one in an article about others."""
+
+LOCAL = frozenset({"REB", "UAF", "CRM", "PRM", "REL", "SOC", "REF", "PRE", "BUS", "JRN", "EDU"})
 """Sectors that the article's main state does not own without a sign: rebels may be anybody's."""
 
 
 def owner_of(builder: Builder, phrase: Phrase) -> Owner:
     """Whose a noun is: by the names in its phrase, else by the article's focus."""
     inner = tuple(name for name in phrase.inner if not _locates(builder, phrase, name))
-    for names, why in ((inner, "name in the phrase"), (phrase.after, "name behind a preposition")):
+    after = tuple(name for name in phrase.after if not _is_venue(builder, phrase, name))
+    for names, why in ((inner, "name in the phrase"), (after, "name behind a preposition")):
         owner = _of_names(builder, phrase, names, why)
         if owner.parties or owner.actors:
             return owner
+    shared = _shared(builder, phrase)
+    if shared is not None:
+        return shared
     town = _town(builder, phrase)
-    if town is not None:
+    if town is not None and not (sector_of(phrase) in VENUES and _is_abroad(builder, town)):
         return Owner((town,), (), "the country of a town in the phrase")
     if phrase.owner is not None or builder.alone or (phrase.term.noun.generic and phrase.related is None):
         return Owner()
     return Owner() if _several(builder, phrase) else _from_context(builder, phrase)
+
+
+def _shared(builder: Builder, phrase: Phrase) -> Owner | None:
+    """ "Kenya's president and foreign minister": a bare noun joined to a phrase that names a possessor."""
+    doc = builder.where.doc
+    if phrase.first != phrase.term.first or not phrase.first or doc[phrase.first - 1].pos_ != "CCONJ":
+        return None
+    last, owner = builder.possessed
+    return owner if last == phrase.first - 1 and owner.parties else None
 
 
 def _town(builder: Builder, phrase: Phrase) -> str | None:
@@ -77,6 +97,21 @@ def _locates(builder: Builder, phrase: Phrase, name: Name) -> bool:
     return name.entry.kind == "metonym" and (city or phrase.owner is not None)
 
 
+def _is_venue(builder: Builder, phrase: Phrase, name: Name) -> bool:
+    """ "The opposition in Geneva", where the article is about other states."""
+    if not isinstance(name.of, State) or name.entry.kind != "metonym" or sector_of(phrase) not in VENUES:
+        return False
+    return _is_abroad(builder, name.of.iso3) and is_located(builder.where, name.first)
+
+
+def _is_abroad(builder: Builder, state: str | None) -> bool:
+    """Is the article about other states than this one?"""
+    focused = builder.focus
+    if focused.main is None:
+        return bool(focused.named - {state})
+    return state not in (focused.main, *focused.pair)
+
+
 def _of_names(builder: Builder, phrase: Phrase, names: Iterable[Name], why: str) -> Owner:
     parties: dict[str, None] = {}
     actors: dict[str, Actor] = {}
@@ -87,7 +122,10 @@ def _of_names(builder: Builder, phrase: Phrase, names: Iterable[Name], why: str)
         elif isinstance(of, Office):
             parties[of.party] = None
         elif isinstance(of, Region):
-            parties[of.members[0] if len(of.members) == 1 else of.id] = None
+            if of.breakaway:
+                actors[of.id] = make.of_region(of)
+            else:
+                parties[of.members[0] if len(of.members) == 1 else of.id] = None
         elif isinstance(of, Group):
             if sector_of(phrase) not in UNARMED:  # "Hamas families" are not Hamas
                 actors[of.id] = make.of_group(of)
@@ -108,6 +146,10 @@ def _from_context(builder: Builder, phrase: Phrase) -> Owner:
     if regime is not None and (of_coup or "ousted" in phrase.effects):
         return Owner((regime,), (), "the article's coup")
     head = builder.where.doc[phrase.head]
+    if any(token.lower_ in words("not-own", builder.where.language) for token in _before(builder, phrase)):
+        return Owner()  # "foreign troops": anybody's but the main state's
+    if phrase.term.noun.id in REGIMES and _brings_in(builder, phrase):
+        return Owner()  # "a government that borrows"
     scene = focused.located.get(clause(head)) or focused.located.get(builder.where.sentence[head.i])
     if scene is not None:
         return Owner((scene,), (), "the scene of the sentence")
@@ -123,6 +165,14 @@ def _from_context(builder: Builder, phrase: Phrase) -> Owner:
     return Owner()
 
 
+def _before(builder: Builder, phrase: Phrase) -> Span:
+    return builder.where.doc[phrase.first : phrase.term.first]
+
+
+def _brings_in(builder: Builder, phrase: Phrase) -> bool:
+    return builder.where.doc[phrase.first].lower_ in words("singular-articles", builder.where.language)
+
+
 def _is_definite(builder: Builder, phrase: Phrase) -> bool:
     return builder.where.doc[phrase.first].lower_ in words("definite", builder.where.language)
 
@@ -131,6 +181,15 @@ def _is_of_coup(builder: Builder, phrase: Phrase) -> bool:
     changed = words("regime-modifiers", builder.where.language)
     tokens = builder.where.doc[phrase.first : phrase.head]
     return phrase.term.noun.id == JUNTA or any(token.lower_ in changed for token in tokens)
+
+
+def is_alignment(builder: Builder, phrase: Phrase) -> bool:
+    """ "A NATO member", "an ally of the United States": says how somebody stands to what is named."""
+    lemma = str(builder.where.doc[phrase.head].lemma_).lower()
+    if phrase.related is not None or lemma not in words("alignments", builder.where.language):
+        return False
+    names = (*phrase.inner, *phrase.after)
+    return bool(names) and all(isinstance(n.of, State) or getattr(n.of, "kind", None) == "igo" for n in names)
 
 
 def is_modifier(builder: Builder, phrase: Phrase) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from polybius.knowledge import Group, Organisation
+from polybius.knowledge import Group, Organisation, State
 from polybius.reading.actors_names import Name
 from polybius.reading.actors_words import PREMODIFIERS, Term, modifiers, not_party, words
 
@@ -199,10 +199,14 @@ def _joins(where: Layout, index: int) -> bool:
     return (
         before is not None
         and after is not None
-        and before.entry.kind in {"adjective", "name", "acronym"}
-        and before.entry.kind == after.entry.kind
+        and (before.entry.kind == "adjective" or _is_short(before))
         and after.entry.kind == "adjective"
     )
+
+
+def _is_short(name: Name) -> bool:
+    """ "US" and "UK", which stand before a noun as adjectives do."""
+    return isinstance(name.of, State) and name.entry.phrase.replace(".", "").isupper()
 
 
 def _inner(where: Layout, first: int, last: int) -> Iterator[Name]:

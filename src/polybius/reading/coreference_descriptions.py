@@ -10,9 +10,9 @@ from polybius import knowledge
 from polybius.knowledge import State
 from polybius.reading import actors_make as make
 from polybius.reading.actors_words import words
+from polybius.reading.coreference_agreement import small_words
 from polybius.reading.coreference_nouns import DescribedNoun, Resolved, noun_at, region_in
 from polybius.reading.coreference_owned import owned, owner_of
-from polybius.reading.coreference_pronouns import small_words
 from polybius.reading.coreference_scene import SUBJECTS, Scene
 from polybius.reading.coreference_several import several
 from polybius.reading.document import CastMention
@@ -70,6 +70,8 @@ def _one(scene: Scene, noun: DescribedNoun) -> Resolved | None:
 def _by_its_noun(scene: Scene, noun: DescribedNoun) -> Resolved | None:
     """ "The court" after "the International Court of Justice": a named body whose name has the noun."""
     word = str(noun.head.lemma_).lower()
+    if any(scene.where.name_at[token.i] is not None for token in noun.before):
+        return None  # "the Chadian state" is no "Islamic State"
     for mention in scene.backward(noun.first, sentences=FAR):
         actor = scene.actors[mention.actors[0]]
         proper = mention.how == "name" and len(mention.actors) == 1 and actor.kind not in {"person", "state", "people"}
@@ -130,6 +132,8 @@ _KINDS: Mapping[str, frozenset[str]] = {
 
 def _state(scene: Scene, noun: DescribedNoun) -> Resolved | None:
     """A state: the one of the region or adjective in the phrase, else the one that the sentence is about."""
+    if noun.head.dep_ == "compound":
+        return None  # "the state department"
     known = knowledge.load(scene.where.language)
     for token in noun.before:
         name = scene.where.name_at[token.i]
@@ -157,6 +161,19 @@ def _home(scene: Scene, noun: DescribedNoun) -> str | None:
     return None
 
 
+def _against_main(scene: Scene, noun: DescribedNoun, mention: CastMention, party: str | None) -> str | None:
+    """The state mentioned last, if it is the main one or what its sentence is about; else the main one if that is near,
+    and nothing if it is not."""
+    main = scene.focus.main
+    here = scene.sentence_of[mention.head] == scene.sentence_of[noun.head.i]
+    if main is None or party == main or here:
+        return party
+    near = (m.actors[0] for m in scene.backward(noun.first, sentences=2) if len(m.actors) == 1)
+    about = any(scene.actors[each].party == main for each in near)
+    subject = scene.where.doc[mention.head].dep_ in SUBJECTS
+    return (None if about else party) if subject else main if about else None
+
+
 def _recent_state(scene: Scene, noun: DescribedNoun, among: frozenset[str] | None) -> str | None:
     """The state whose name, adjective or people were mentioned last; the main state where that is none of them."""
     known = knowledge.load(scene.where.language)
@@ -165,6 +182,6 @@ def _recent_state(scene: Scene, noun: DescribedNoun, among: frozenset[str] | Non
             continue
         party = scene.actors[mention.actors[0]].party
         if party in known.states and (among is None or party in among):
-            return party
+            return party if among is not None else _against_main(scene, noun, mention, party)
     main = scene.focus.main
     return main if main is not None and (among is None or main in among) else None

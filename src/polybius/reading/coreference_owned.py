@@ -5,8 +5,8 @@ from __future__ import annotations
 from polybius import knowledge
 from polybius.reading import actors_make as make
 from polybius.reading.actors_phrases import is_possessive
+from polybius.reading.coreference_agreement import small_words
 from polybius.reading.coreference_nouns import DescribedNoun
-from polybius.reading.coreference_pronouns import small_words
 from polybius.reading.coreference_scene import Scene
 from polybius.reading.document import CastMention
 

@@ -4,43 +4,30 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from spacy.tokens import Token
 
 from polybius import vocabulary
-from polybius.reading.actors_words import Words
+from polybius.reading.coreference_agreement import (
+    OBJECTS,
+    Pronoun,
+    agrees,
+    clause_of,
+    is_object,
+    is_reflexive,
+    is_stranger,
+    is_thing,
+    learn_gender,
+    small_words,
+)
 from polybius.reading.coreference_scene import SENTENCES_BACK, SUBJECTS, Scene
 from polybius.reading.document import CastMention
 
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
-OBJECTS = frozenset({"dobj", "dative", "iobj"})
 
 DEEP = 12
 """Clauses to climb at most; news sentences nest five deep, broken parses deeper."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pronoun:
-    """An entry of pronouns.yaml."""
-
-    id: str
-    use: Literal["personal", "possessive", "relative", "reciprocal", "floating", "first", "second"]
-    number: Literal["singular", "plural", "any"]
-    person: Literal["yes", "no", "any"]
-    words: tuple[str, ...]
-    definition: str
-    example: str
-    counter: str | None = None
-
-
-@cache
-def small_words(name: str, language: str) -> frozenset[str]:
-    """The words of one entry of coreference_words.yaml."""
-    entries = vocabulary.load("coreference_words", Words, language=language)
-    return next((frozenset(entry.words) for entry in entries if entry.id == name), frozenset())
 
 
 def pronouns(scene: Scene, token: Token) -> bool:
@@ -60,6 +47,7 @@ def pronouns(scene: Scene, token: Token) -> bool:
             return True
         head = last - 1 if entry.use == "reciprocal" else token.i
         scene.add(token.i, last, head, actors, "pronoun", why)
+        learn_gender(scene, token, actors)
     return True
 
 
@@ -86,18 +74,42 @@ def _antecedent(scene: Scene, token: Token, entry: Pronoun) -> tuple[tuple[str, 
         return _own_subject(scene, token)
     weaker: Token | None = None
     for candidate in _candidates(scene, token, entry):
-        if not _agrees(scene, candidate, entry):
+        if not agrees(scene, candidate, token, entry):
             continue
         actors = _actors(scene, candidate, entry)
-        if not actors:
+        if not actors or _is_rivalled(scene, candidate, token, entry):
             break  # a noun that agrees and is no party: the pronoun stands for it
         if entry.number == "plural" and not scene.is_plural(candidate):
-            weaker = weaker or candidate
+            weaker = weaker or (None if is_object(token, entry) else candidate)
             continue
-        if weaker is not None and scene.sentence_of[candidate.i] < scene.sentence_of[weaker.i]:
+        if weaker is not None and _stays_with(scene, weaker, candidate, token):
             break
         return actors, f"antecedent: {_name(scene, candidate)}"
     return None if weaker is None else (_actors(scene, weaker, entry), f"antecedent: {_name(scene, weaker)}")
+
+
+def _stays_with(scene: Scene, weaker: Token, candidate: Token, token: Token) -> bool:
+    """Does "they" go on with a body that a sentence was about, against the many that it only mentioned?"""
+    if scene.sentence_of[candidate.i] < scene.sentence_of[weaker.i]:
+        return True
+    earlier = scene.sentence_of[weaker.i] < scene.sentence_of[token.i]
+    return earlier and weaker.dep_ in SUBJECTS and candidate.dep_ not in SUBJECTS
+
+
+def _is_rivalled(scene: Scene, chosen: Token, token: Token, entry: Pronoun) -> bool:
+    """Does a noun that is no party and that the pronoun may as well stand for lie between it and its antecedent?
+
+    A "he" after somebody unknown, and an "it" or "them" that something is done to: those take what was done or made
+    as easily as a party, so that nothing is said of them.
+    """
+    if entry.person != "yes" and not is_object(token, entry):
+        return False
+    own = clause_of(token)
+    for noun in token.doc[chosen.i + 1 : token.i]:
+        rival = is_stranger if entry.person == "yes" else is_thing
+        if noun.head != own and noun.head != chosen and rival(scene, noun, token, entry):
+            return True
+    return False
 
 
 def _name(scene: Scene, token: Token) -> str:
@@ -194,7 +206,9 @@ def _in_sentence(scene: Scene, token: Token, entry: Pronoun) -> Iterator[Token]:
 
 def _same_clause(noun: Token, token: Token, entry: Pronoun) -> bool:
     """A pronoun that is no possessive does not stand for another argument of its own verb."""
-    return entry.use != "possessive" and noun.head == token.head
+    if entry.use == "possessive" or is_reflexive(token):
+        return False
+    return noun.head in (token.head, clause_of(token))
 
 
 def _preferred(scene: Scene, verb: Token, token: Token, entry: Pronoun) -> Iterator[Token]:
@@ -234,55 +248,6 @@ def _sentences_before(scene: Scene, token: Token) -> Iterator[Token]:
         yield from main[:1]
         yield from (t for t in nouns if t not in main[:1])
         yield from (t for t in reversed(list(token.doc[first:last])) if t.i in scene.by_head and t not in nouns)
-
-
-def _agrees(scene: Scene, noun: Token, entry: Pronoun) -> bool:
-    mention = scene.by_head.get(noun.i)
-    if mention is None:
-        return _agrees_without_party(noun, entry)
-    if entry.person == "yes":
-        return scene.is_person(mention) or (_could_be_somebody(scene, noun, mention))
-    if entry.number == "singular":
-        return not scene.is_person(mention) and not scene.is_plural(noun) and not _is_public(scene, mention)
-    return scene.is_plural(noun) or _is_body(scene, mention)
-
-
-def _is_public(scene: Scene, mention: CastMention) -> bool:
-    """People, staff, students: "it" does not stand for them."""
-    actors = [scene.actors[each] for each in mention.actors]
-    public = mention.how == "description" and any(actor.sector in _PUBLIC for actor in actors)
-    return public or any(actor.kind == "people" for actor in actors)
-
-
-_PUBLIC = frozenset({"CVL", "MED", "EDU", "REF", "AGR", "LAB"})
-"""PLOVER's sectors of people who are many and no body."""
-
-
-def _could_be_somebody(scene: Scene, noun: Token, mention: CastMention) -> bool:
-    """ "A French diplomat" is somebody, "the French army" is not."""
-    term = scene.where.term_at[noun.i]
-    if mention.how != "description" or noun.tag_ not in {"NN", "NNP"} or len(mention.actors) != 1 or term is None:
-        return False
-    return term.title is not None or term.noun.somebody
-
-
-def _is_body(scene: Scene, mention: CastMention) -> bool:
-    """A body of people that "they" may follow: an army, a police force, an organisation; no single person."""
-    return (
-        not scene.is_person(mention)
-        and mention.how in {"description", "name"}
-        and all(
-            scene.actors[each].kind not in {"state", "region"} or mention.how == "description"
-            for each in mention.actors
-        )
-    )
-
-
-def _agrees_without_party(noun: Token, entry: Pronoun) -> bool:
-    if entry.person == "yes" or noun.pos_ not in {"NOUN", "PROPN"}:
-        return False
-    plural = noun.tag_ in {"NNS", "NNPS"} or bool(noun.conjuncts)
-    return plural == (entry.number == "plural")
 
 
 def _actors(scene: Scene, noun: Token, entry: Pronoun) -> tuple[str, ...]:

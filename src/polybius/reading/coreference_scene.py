@@ -37,6 +37,7 @@ class Scene:
     sentences: list[tuple[int, int]] = field(default_factory=list)
     groups: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)  # enumerations, by last token
     replaced: set[CastMention] = field(default_factory=set)
+    gender: dict[str, str] = field(default_factory=dict)  # of people, as pronouns have shown it
 
     @staticmethod
     def of(document: Document, cast: Cast) -> Scene:

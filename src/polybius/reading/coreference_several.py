@@ -8,8 +8,8 @@ from polybius import knowledge
 from polybius.knowledge import Region
 from polybius.reading import actors_make as make
 from polybius.reading.actors_words import words
+from polybius.reading.coreference_agreement import small_words
 from polybius.reading.coreference_nouns import DescribedNoun, Resolved, region_in
-from polybius.reading.coreference_pronouns import small_words
 from polybius.reading.coreference_scene import Scene
 
 PAIR = 2
