@@ -16,6 +16,7 @@ from polybius.brief.words import words
 from polybius.vocabulary import ontology
 
 HEADINGS = [
+    "In brief",
     "Who is involved",
     "What happened",
     "Planned, demanded or threatened",

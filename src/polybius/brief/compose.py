@@ -18,7 +18,7 @@ from polybius.records import Article, Interval, Reading, Span
 IN_BRIEF = 4
 """Events in the few lines at the top. They repeat lines from below, so a brief of `SHORT` events goes without."""
 
-SHORT = 6
+SHORT = 4
 
 LONGEST_NOTE = 400
 """Characters of a footnote; the record and the offsets keep the whole sentence."""
@@ -75,7 +75,10 @@ def _in_brief(sources: Sequence[Source], told: Sequence[Told], words: Words) -> 
         best = ()
     rifts = [line for source in sources for line in sections.rift_lines(source)][:1]
     lines = [*(events.line(t) for t in best), *rifts] if best else []
-    return sections.section("in_brief", words, [Group(tuple(lines))])
+    opening = speaking.opening(sources[0]) if lines and len(sources) == 1 else None
+    if opening is not None and not any(set(opening.rests_on) & set(line.rests_on) for line in lines):
+        lines = [opening, *lines[: IN_BRIEF - 1], *rifts]
+    return sections.section("in_brief", words, [Group(tuple(dict.fromkeys(lines)))])
 
 
 def _bracketed(found: Sequence[Section]) -> bool:

@@ -46,6 +46,15 @@ def said(sources: Sequence[Source], told_acts: Iterable[str], words: Words, labe
     return section("said", words, groups)
 
 
+def opening(source: Source) -> Line | None:
+    """What the article's first sentence says that somebody said; None where it tells no statement."""
+    for statement in _joined(source):
+        passages = source.passages(statement.evidence)
+        if passages[0].start == source.body:
+            return Line(full_stop(capital(lines.statement(statement, source))), passages)
+    return None
+
+
 def _reported(text: str, reports: set[int], passages: set[Passage], words: Words) -> Line:
     line = words.say("joining", "reports_same", line=text, n=len(reports)) if len(reports) > 1 else text
     return Line(full_stop(line), tuple(sorted(passages)))
