@@ -93,6 +93,7 @@ def test_description(text: str, phrase: str, ids: tuple[str, ...]) -> None:
         ("Chad signed the deal in May. Kenya condemned it.", "it"),
         ("Chad launched air raids on Monday. Kenya condemned them.", "them"),
         ("Kenya calls it madness.", "it"),
+        ("NATO met at noon. Chad banned the Boko Haram organisation.", "the Boko Haram organisation"),
         ("Giorgia Meloni landed in Chad. Nusayba Example's sister Amal wept. She sang.", "She"),
         ("Kenya told the army to wait for them.", "them"),
     ],

@@ -93,7 +93,9 @@ def _could_be_somebody(scene: Scene, noun: Token, mention: CastMention) -> bool:
     term = scene.where.term_at[noun.i]
     if mention.how != "description" or noun.tag_ not in {"NN", "NNP"} or len(mention.actors) != 1 or term is None:
         return False
-    return term.title is not None or term.noun.somebody
+    if noun.lower_ in small_words("collectives", scene.where.language):
+        return False
+    return term.title is not None or term.noun.somebody or noun.lower_.endswith(_endings(scene.where.language))
 
 
 def _is_body(scene: Scene, mention: CastMention) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from polybius import knowledge
-from polybius.knowledge import State
+from polybius.knowledge import Group, Organisation, State
 from polybius.reading import actors_make as make
 from polybius.reading.actors_words import words
 from polybius.reading.coreference_agreement import small_words
@@ -52,6 +52,9 @@ def _one(scene: Scene, noun: DescribedNoun) -> Resolved | None:
     barred = small_words("neighbouring", scene.where.language)
     if any(token.lower_ in barred for token in noun.before) or _is_named(noun):
         return None
+    names = (scene.where.name_at[token.i] for token in noun.before)
+    if any(name is not None and isinstance(name.of, Group | Organisation) for name in names):
+        return None  # "the Boko Haram organisation" is named, not described
     named = _by_its_noun(scene, noun)
     if named is not None:
         return named
