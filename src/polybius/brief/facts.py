@@ -97,7 +97,8 @@ def _figure_from(record: Figure, line: str, source: Source) -> str | None:
         for held in source.reading.statements:
             if held.content.start <= span.start and span.end <= held.content.end:
                 named = held.speaker_span is not None and close_up(held.speaker_span.text) in line
-                return None if named else speaker(held, source)
+                who = speaker(held, source)
+                return None if named or who == source.words.say("speaking", "nobody") else who
     return None
 
 

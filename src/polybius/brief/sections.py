@@ -159,7 +159,7 @@ def _reason(code: str, each: Sequence[tuple[Skipped, Source]], words: Words) -> 
     if not words.has("unresolved", key):
         key = "other" if len(each) == 1 else "other+"
     passages = [p for skipped, source in each for p in source.passages(skipped.evidence)]
-    text = words.say("unresolved", key, n=len(each), what=_what(each, words), why=each[0][0].why.rstrip("."))
+    text = words.say("unresolved", key, n=len(each), what=_what(each, words), why=close_up(each[0][0].why).rstrip("."))
     return Line(full_stop(capital(text)), tuple(dict.fromkeys(passages))[:3])
 
 
