@@ -238,5 +238,17 @@ def test_the_same_event_is_not_told_in_and_out_of_quotation_marks():
     assert told == ["Ruritania accused Freedonia of planning a raid on the coast with foreign help."]
 
 
+def test_a_group_with_a_plural_name_takes_a_plural_verb():
+    text = "Ruritania has closed the border."
+    reading = read_by_hand(text, events=(event(text, "closed", number=1),))
+    houthis = tuple(dataclasses.replace(a, name="Houthis", party="YEM", kind="group") for a in reading.actors[:1])
+    reading = dataclasses.replace(
+        reading,
+        actors=houthis,
+        mentions=(dataclasses.replace(reading.mentions[0], how="pronoun"),),
+    )
+    assert lines_of(reading, "happened") == ["[The Houthis] have closed the border."]
+
+
 def test_a_brief_of_hand_made_news_is_the_same_twice():
     assert brief.render([news()], format="terminal") == brief.render([news()], format="terminal")

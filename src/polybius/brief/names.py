@@ -198,6 +198,9 @@ def agreeing(who: str, spans: tuple[Span, ...], predicate: str, source: Source) 
     """The predicate with its first verb in the singular, where ``who`` is and the words that it replaces were not."""
     words = source.words
     first, space, rest = predicate.partition(" ")
+    if words.among("plural_names", who.strip("[]").split(" ")[-1]):
+        many = {one: several for several, one in words.entries["singular"].words.items()}
+        return f"{many.get(first, first)}{space}{rest}"
     if len(spans) != 1 or not words.has("singular", first) or is_plural(who, words):
         return predicate
     return f"{words.say('singular', first)}{space}{rest}" if is_plural(spans[0].text, words) else predicate
