@@ -106,13 +106,14 @@ def relation(record: Relation, source: Source) -> str:
     """A tie that stands, with its dates."""
     words = source.words
     objects = names([_whose_forces(i, record, source) for i in record.objects], source)
-    known = words.has("ties", record.predicate)
-    key = record.predicate if known else ("other" if objects else "alone")
-    line = words.say("ties", key, s=names(record.subjects, source), o=objects, predicate=record.predicate)
-    if not objects and record.predicate not in WITHOUT_OBJECT:
-        key = f"{record.predicate} alone" if words.has("ties", f"{record.predicate} alone") else "own"
+    predicate = " ".join(record.predicate.split())
+    known = words.has("ties", predicate)
+    key = predicate if known else ("other" if objects else "alone")
+    line = words.say("ties", key, s=names(record.subjects, source), o=objects, predicate=predicate)
+    if not objects and predicate not in WITHOUT_OBJECT:
+        key = f"{predicate} alone" if words.has("ties", f"{predicate} alone") else "own"
         quote = words.quoted(_tie(record, source))
-        line = words.say("ties", key, s=names(record.subjects, source), predicate=record.predicate, quote=quote)
+        line = words.say("ties", key, s=names(record.subjects, source), predicate=predicate, quote=quote)
     since = _from(record.since, words)
     until = _until(record.until, words)
     if since and until:
