@@ -25,6 +25,9 @@ LONGEST_ISSUE = 14
 SHORTEST_ISSUE = 4
 """Words that an issue needs before a comma may end its wording: what follows is an afterthought."""
 
+LOOSE_ENDS = frozenset({"ADP", "DET", "AUX", "CCONJ", "SCONJ", "PART", "ADJ", "PRON"})
+"""Parts of speech that a shortened wording must not end in."""
+
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg", "npadvmod"})
@@ -150,6 +153,8 @@ def issue_at(document: Document, cast: Cast, head: Token | None, *, bare: bool =
     if controller is not None:
         inside += _extent(controller)
     first, last = min(t.i for t in inside), max(t.i for t in inside) + 1
+    if last - first == 1 and head.pos_ == "VERB":
+        return None  # a bare verb (*threatened to act*) says too little to tell issues apart
     language = document.article.language
     found = next((m for t in (head, *_below(head)) for m in matches(t, language)), None)
     parties = sorted(cast.parties(i for m in cast.within(first, last) for i in m.actors))
@@ -232,8 +237,12 @@ def wording(document: Document, issue: Issue) -> str:
     tokens = [t for t in document.doc[first:last] if not t.is_space]
     while tokens and tokens[0].pos_ in {"PART", "PUNCT", "ADP", "SCONJ"}:
         tokens = tokens[1:]
-    comma = next((i for i, t in enumerate(tokens) if i >= SHORTEST_ISSUE and t.lower_ in {",", ";"}), LONGEST_ISSUE)
-    text = "".join(t.text_with_ws for t in tokens[: min(comma, LONGEST_ISSUE)]).strip(' ,;:“”"')
+    comma = next((i for i, t in enumerate(tokens) if i >= SHORTEST_ISSUE and t.lower_ in {",", ";"}), len(tokens))
+    kept = tokens[: min(comma, LONGEST_ISSUE)]
+    cut = len(kept) < comma
+    while cut and kept and kept[-1].pos_ in LOOSE_ENDS:
+        kept = kept[:-1]
+    text = "".join(t.text_with_ws for t in kept).strip(' ,;:“”"') + (" …" if cut else "")
     return _templates(document.article.language)["presence"].format(who=text) if issue.leaving else text
 
 
