@@ -96,6 +96,7 @@ def tell(
     date = event_date(document, token.i, setting.times)
     judged = in_time(_status(candidate, document.article.language), date, document.article.published)
     kind, judged = _type_in_time(sense.type, judged, ontology.quad(sense.type))
+    candidate = _refused(candidate, kind)
     actors, recipients = _parties(candidate, cast)
     trigger = document.span(min(candidate.match.used), max(candidate.match.used) + 1)
     confidence, inputs = _confidence(candidate, judged, bool(actors) and bool(recipients or sense.mutual))
@@ -177,6 +178,15 @@ def _many_sided(actors: Sequence[str], cast: Cast) -> bool:
 def complement_modes() -> Mapping[str, str]:
     """The mode of a request or refusal by the type of its content."""
     return {each.type: each.mode for each in vocabulary.load("complement_modes", ComplementMode)}
+
+
+def _refused(candidate: Candidate, kind: str) -> Candidate:
+    """Who will not meet another refuses it: of a mutual event that is turned down only the subject is the actor."""
+    if kind != "REJECT" or not candidate.match.sense.mutual:
+        return candidate
+    subjects = tuple(f for f in candidate.actors if f.slot in {"subject", "before"})
+    partners = tuple(f for f in candidate.actors if f not in subjects)
+    return replace(candidate, actors=subjects, recipients=partners) if subjects else candidate
 
 
 def _parties(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -33,9 +33,9 @@ class Sense:
     Conditions: ``object`` and ``prep`` want the head of the object (or of a noun's *of* phrase), or of the named
     prepositional phrase, among these lemmas or a class (``@relations``, see noun_classes.yaml); ``not_object`` bars
     them. ``complement`` wants the event type, or its quad, that the complement reports; ``not_content`` bars heads of
-    the complement (to refuse to be named). ``needs`` says which slots a
-    party must fill, ``sectors`` and ``not_sectors`` which sectors the actor may and may not have, ``not_partners``
-    which the other party may not, ``kinds`` of which kind the actor must be.
+    the complement (to refuse to be named), ``bare`` any complement that is a clause or a predicate (to leave it so).
+    ``needs`` says which slots a party must fill, ``sectors`` and ``not_sectors`` which sectors the actor may and may
+    not have, ``not_partners`` which the other party may not, ``kinds`` of which kind the actor must be.
 
     Slots: ``actor`` and ``recipient`` replace the usual order (`polybius.reading.roles`). ``of`` says whether a noun's
     *of* phrase names the actor or the recipient, ``mutual`` that all parties are actors, ``host`` that a place in a
@@ -74,6 +74,7 @@ class Sense:
     stance: Stance | None = None
     stands: bool = True
     host: bool = False
+    bare: bool = False
     weight: float = 0.8
 
 
@@ -259,6 +260,8 @@ def _conditions_hold(sense: Sense, token: Token, language: str) -> bool:
     if sense.object and not any(_fits_token(sense.object, head, language) for head in heads):
         return False
     if sense.not_object and any(_fits_token(sense.not_object, head, language) for head in heads):
+        return False
+    if sense.bare and any(c.dep_ in {"ccomp", "oprd", "acomp"} for c in token.children):
         return False
     if sense.not_content and any(lemma(c) in sense.not_content for c in token.children if c.dep_ == "xcomp"):
         return False
