@@ -30,7 +30,6 @@ from polybius.records import (
     Span,
     Statement,
     Time,
-    from_json,
     make_article,
     to_dict,
     to_json,
@@ -86,13 +85,33 @@ def read(
     date or an ISO date; without it relative dates stay unresolved. Raises `polybius.errors.PolybiusError`: a wrong
     date, an empty text, a language without a vocabulary.
     """
-    from polybius.errors import EmptyInput
+    from polybius.errors import EmptyInput, InvalidField, TooLarge
+    from polybius.reading.parse import LONGEST
     from polybius.reading.pipeline import read_article
 
-    if not text.strip():
+    if not any(character.isalnum() for character in text):
         raise EmptyInput("The text is empty.")
-    article = make_article(text, published=_date(published), outlet=outlet, title=title, language=language)
+    if len(text) > LONGEST:
+        raise TooLarge(f"The text has {len(text):,} characters; an article has {LONGEST:,} at most.")
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise InvalidField("The text holds half a character (a lone surrogate), which no file can store.")
+    code = language.partition("-")[0].lower()
+    article = make_article(text, published=_date(published), outlet=outlet, title=title, language=code)
     return read_article(article)
+
+
+def from_json(document: str | bytes) -> Reading:
+    """The reading that `to_json` wrote. Fields that this version does not know are passed over.
+
+    Raises `polybius.errors.RecordError` on anything else; `polybius.check.check` says whether its spans still hold.
+    """
+    from polybius import records
+    from polybius.errors import RecordError
+
+    try:
+        return records.from_json(document)
+    except (ValueError, RecursionError) as error:
+        raise RecordError(f"This is not a reading: {error}.") from error
 
 
 def read_many(articles: Iterable[Article]) -> Iterator[Reading]:
@@ -130,4 +149,6 @@ def resolve_actor(phrase: str, on: dt.date | str | None = None) -> Actor | None:
 def _date(value: dt.date | str | None) -> dt.date | None:
     from polybius.errors import parse_date
 
+    if isinstance(value, dt.datetime):
+        return value.date()
     return parse_date(value, where="The date") if isinstance(value, str) else value

@@ -117,10 +117,14 @@ def _whole(where: Layout, last: int, after: tuple[Name, ...]) -> int:
     return len(where.doc)
 
 
+WIDEST = 60
+"""Tokens before its head that a noun phrase may have; more is no phrase of a person."""
+
+
 def start(where: Layout, top: int, head: int | None = None) -> int:
     """The first token of the noun phrase that ``top`` belongs to; ``head`` is its head, where that is another."""
     at, head = top, top if head is None else head
-    while at > 0 and _belongs(where, at - 1, at, head):
+    while at > max(0, top - WIDEST) and _belongs(where, at - 1, at, head):
         at -= 1
         if is_possessive(where.doc[at]):
             head = at - 1  # what comes before belongs to the possessor
@@ -229,7 +233,11 @@ def is_party(where: Layout, name: Name) -> bool:
     return not (name.first >= 2 and doc[name.first - 1].text in {"-", "–"} and doc[name.first - 2].lower_ in barred)
 
 
-def _after(where: Layout, term: Term) -> tuple[int, tuple[Name, ...], Term | None]:
+DEEPEST = 6
+"""Nouns of office that may follow one another by *of*: "the deputy head of the office of the president"."""
+
+
+def _after(where: Layout, term: Term, depth: int = 0) -> tuple[int, tuple[Name, ...], Term | None]:
     """What a preposition adds to a noun: the end of the phrase, the names, and for a weak noun another noun."""
     doc = where.doc
     if term.last >= len(doc) or doc[term.last].is_sent_start:
@@ -243,8 +251,8 @@ def _after(where: Layout, term: Term) -> tuple[int, tuple[Name, ...], Term | Non
     if preposition not in owners and not (term.noun.weak or term.title):
         return term.last, (), None
     names = tuple(_list(where, term.last + 1))
-    if related is not None and not names:
-        last, names, _ = _after(where, related)
+    if related is not None and not names and depth < DEEPEST:
+        last, names, _ = _after(where, related, depth + 1)
         return max(last, related.last), names, related
     end = max(names[-1].last if names else term.last, related.last if related is not None else term.last)
     return end, names, related

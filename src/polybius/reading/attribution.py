@@ -208,12 +208,11 @@ def _beside(doc: Doc, quotation: Quotation, marks: _Marks, language: str, taken:
 
 def _after(doc: Doc, quotation: Quotation, marks: _Marks) -> Iterator[Token]:
     """Tokens behind a quotation that ends in a comma or the like, up to the end of the sentence."""
-    text = doc.text
-    closing = text[quotation.end - 1]
     first = token_at(doc, quotation.outer_end)
-    if closing == "." or text[quotation.outer_end : quotation.outer_end + 1] in {".", ";", "!", "?"}:
+    closing, behind = _letter(doc, quotation.end - 1), _letter(doc, quotation.outer_end)
+    if closing == "." or behind in {".", ";", "!", "?"}:
         return
-    if closing not in ",?!—–-…" and text[quotation.outer_end : quotation.outer_end + 1] != ",":
+    if closing not in ",?!—–-…" and behind != ",":
         return
     for token in doc[first : first + REACH]:
         if token.text in {".", "!", "?", ";"} or "\n" in token.text or marks.at(token.idx) is not None:
@@ -221,6 +220,15 @@ def _after(doc: Doc, quotation: Quotation, marks: _Marks) -> Iterator[Token]:
         if token.pos_ == "VERB":
             yield token
             return
+
+
+def _letter(doc: Doc, at: int) -> str:
+    """The character at an offset; empty between tokens and past the end. `Doc.text` costs the whole document."""
+    index = token_at(doc, at)
+    for token in doc[max(0, index - 1) : index + 1]:
+        if token.idx <= at < token.idx + len(token):
+            return token.text[at - token.idx]
+    return ""
 
 
 def _ahead(doc: Doc, quotation: Quotation, marks: _Marks) -> Iterator[Token]:

@@ -8,6 +8,7 @@ ages, ordinals, names with numbers, how many sources speak, and small counts tha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import isfinite
 
 from spacy.tokens import Token
 
@@ -28,6 +29,7 @@ REASONS: Mapping[str, str] = {
     "source": "The number tells how many sources speak.",
     "numbered": "The number is part of a name, a compound or an age.",
     "nothing-counted": "The sentence does not say what the number counts.",
+    "too-large": "The number is larger than any count.",
     "ordinal": "The number tells a place in a row.",
 }
 """Why a number is passed over. "One" without a word that makes it a count, and dates, go without saying."""
@@ -42,7 +44,8 @@ def find(document: Document, cast: Cast, times: tuple[Time, ...]) -> Found[Figur
     whys: dict[str, Why] = {}
     for number in figures_numbers.numbers(document.clean.text, numerals):
         found = phrase(document.doc, number, numerals)
-        reason = _is_date(found, taken) or _no_figure(document, number, found, numerals)
+        reason = None if isfinite(number.value) else "too-large"
+        reason = reason or _is_date(found, taken) or _no_figure(document, number, found, numerals)
         if reason:
             if reason in REASONS:
                 span = document.char_span(number.start, number.end)

@@ -21,6 +21,11 @@ from polybius.records import Article
 LONGEST = 10_000_000
 """Characters that one article may have; spaCy's own bound is for machines with little memory."""
 
+LONGEST_SENTENCE = 400
+"""Words of the longest sentence: five times the longest in the news of the development sets."""
+
+STOPS = frozenset(".!?;")
+
 
 def parse(article: Article, clean: CleanText) -> Document:
     """The article with its parse."""
@@ -52,17 +57,23 @@ def _mend_acronyms(doc: Doc) -> None:
 
 
 def _start_sentences(doc: Doc, starts: Iterable[int]) -> None:
-    """Begin a sentence at the first word at or after each of these offsets into the clean text."""
+    """Begin a sentence at the first word at or after each of these offsets into the clean text.
+
+    A stretch of `LONGEST_SENTENCE` words without a full stop is no sentence either: it is cut, since parser and stages
+    need time and memory in the square of a sentence's length.
+    """
     wanted = sorted(starts)
-    at = 0
+    at, stretch = 0, 0
     for token in doc:
         if token.is_space:
             continue
         reached = at
         while reached < len(wanted) and wanted[reached] <= token.idx:
             reached += 1
-        if reached > at and token.i > 0:
+        stretch = 0 if reached > at or token.text in STOPS else stretch + 1
+        if (reached > at or stretch > LONGEST_SENTENCE) and token.i > 0:
             token.is_sent_start = True
+            stretch = 0
         at = reached
 
 

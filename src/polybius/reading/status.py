@@ -86,7 +86,7 @@ def in_time(judged: Judgement, date: Interval | None, published: dt.date | None)
     """The judgement once the date is known: long past is historical, after publication is future."""
     if judged.status != "actual" or date is None or published is None:
         return judged
-    if date.end is not None and date.end < published - HISTORICAL_AFTER:
+    if date.end is not None and published - date.end > HISTORICAL_AFTER:
         return Judgement("historical", (*judged.because, f"ended {date.end}, over a year before the article"))
     if date.start is not None and date.start > published:
         return Judgement("future", (*judged.because, f"begins {date.start}, after the article"))

@@ -28,8 +28,10 @@ BY_CHARACTER: tuple[Callable[[str], Iterable[Edit]], ...] = (
     characters.tags,
     characters.mojibake,
     characters.mojibake,  # and decoded wrongly twice
+    characters.escapes,
     characters.odd,
     characters.accents,
+    characters.rules,
 )
 ABBREVIATED = re.compile(r"(?:\b[A-Z][a-z]{1,3}|\.[A-Za-z])\.$")
 

@@ -73,6 +73,22 @@ def accents(text: str) -> Iterator[Edit]:
             yield *match.span(), composed
 
 
+RULE = re.compile(r"([^\w\s]|_)\1{49,}")
+ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\))")
+
+
+def rules(text: str) -> Iterator[Edit]:
+    """One mark fifty times and more is a rule on the page; tokenisers need time in the square of its length."""
+    for match in RULE.finditer(text):
+        yield match.start() + 3, match.end(), " "
+
+
+def escapes(text: str) -> Iterator[Edit]:
+    """Sequences that steer a terminal (ECMA-48)."""
+    for match in ESCAPES.finditer(text):
+        yield *match.span(), ""
+
+
 def odd(text: str) -> Iterator[Edit]:
     """Invisible marks, control characters, lone surrogates, ligatures and other forms of common marks."""
     for match in ODD.finditer(text):
