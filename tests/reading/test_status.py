@@ -82,3 +82,16 @@ def test_every_entry_names_a_known_place_and_effect(cue: StatusCue) -> None:
     assert cue.where in {"child", "complement", "mark", "aux", "modifier", "preposition", "volition"}
     assert cue.effect in {"negated", "hypothetical", "future", "same"}
     assert any(word in cue.example.lower() for word in cue.words)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "status"),
+    [
+        ("Kenya accused Uganda of attacking the port.", "attacking", "hypothetical"),
+        ("Kenya has not said whether it would attack the port.", "attack", "hypothetical"),
+        ("The general told a newspaper that the navy had attacked the port.", "attacked", "actual"),
+        ("The general told the navy to attack the port.", "attack", "hypothetical"),
+    ],
+)
+def test_what_is_told_charged_and_ordered(sentence: str, word: str, status: str) -> None:
+    assert judge(sentence, word).status == status

@@ -164,7 +164,8 @@ def issue_at(document: Document, cast: Cast, head: Token | None, *, bare: bool =
         return Issue(head, first, last, key, frozenset(words)) if words else None
     things = sorted({lemma(t) for t in document.doc[first:last] if t.pos_ == "NOUN" and t.i not in found.used})
     key = f"{_theme(found.sense.type)}|{','.join(parties or things)}"
-    leaving = _who_leaves(head, controller) if found.sense.type == "RETREAT" and parties else None
+    leaves = "withdraw" in found.sense.modes
+    leaving = _who_leaves(head, controller) if leaves and parties else None
     return Issue(head, first, last, key, frozenset(words), leaving)
 
 

@@ -86,6 +86,10 @@ def _inherited(token: Token, depth: int) -> Iterator[Token]:
         yield from controlled or subjects(head, depth + 1)
     elif token.dep_ == "pcomp" and head.dep_ in {"prep", "agent", "mark"}:
         host = head.head
+        objects = [c for c in host.children if c.dep_ == "dobj" and c.i < token.i] if host.pos_ == "VERB" else []
+        if objects and lemma(head) in usual(token.doc.lang_, "object-control"):
+            yield from objects
+            return
         yield from _bearers(host) if host.pos_ in {"NOUN", "PROPN"} else _surface(host, depth)
     elif token.dep_ == "advcl" and token.tag_ == "VBG" and (parallel := _parallel(token)) is not None:
         yield from subjects(parallel, depth + 1)

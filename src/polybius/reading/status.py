@@ -123,6 +123,10 @@ def _effects(token: Token, language: str) -> Iterator[tuple[str, str]]:
         if link == "relcl" or (link == "conj" and any(c.dep_ == "nsubj" for c in at.children)):
             return
         shared = link != "conj"  # what is coordinated shares no more than auxiliaries
+        if link == "ccomp" and cues["complement"].get(lemma(above)) == "same":
+            shared = False  # who did not say whether it will attack has not said that it will not
+            if any(c.dep_ == "neg" for c in above.children):
+                yield "hypothetical", f"not {above.text}"
         if link == "conj":
             yield from _auxiliaries(above, at, cues)
         elif link in GOVERNED:
