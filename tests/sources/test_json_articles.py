@@ -142,3 +142,12 @@ def test_lines_are_read_as_they_come(story: str) -> None:
 
     stream = Tail(json.dumps({"text": story}).encode() + b"\n")
     assert isinstance(next(iter(open_inputs(["-"], settings=Settings(), stdin=stream))), Article)
+
+
+@pytest.mark.parametrize("name", ["deep.json", "deep.jsonl"])
+def test_nesting_without_end_costs_one_input(name: str, tmp_path: Path, opened) -> None:
+    deep = tmp_path / name
+    deep.write_text("[" * 200_000 if name == "deep.json" else '{"a":' * 20_000 + "\n", "utf-8")
+    (failure,) = opened(str(deep))
+    assert isinstance(failure, InputFailure)
+    assert failure.error.code == "P105"

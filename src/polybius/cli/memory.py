@@ -24,12 +24,12 @@ def remember(request: Request, settings: Settings) -> None:
     """Note a request. Where that cannot be written, nothing is noted: it is a convenience, no part of the work."""
     if not settings.remember_inputs:
         return
-    inputs = tuple(each if each == "-" or "://" in each else str(Path(each).resolve()) for each in request.inputs)
     try:
+        inputs = tuple(each if each == "-" or "://" in each else str(Path(each).resolve()) for each in request.inputs)
         place().parent.mkdir(parents=True, exist_ok=True)
         place().write_bytes(msgspec.json.encode(replace(request, inputs=inputs)))
-    except OSError:
-        pass
+    except (OSError, RuntimeError, ValueError):
+        pass  # also a circle of links, and a name that is no Unicode
 
 
 def recall() -> Request | None:

@@ -71,7 +71,7 @@ def is_object(line: bytes) -> bool:
     """Is a line one object by itself, as in JSON lines?"""
     try:
         return isinstance(msgspec.json.decode(_without_mark(line)), dict)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
 
 
@@ -109,6 +109,8 @@ def _decode(data: bytes, where: str) -> object:
         return msgspec.json.decode(_without_mark(data))
     except msgspec.DecodeError as error:
         raise BrokenJson(f"{where} is not JSON: {error}.") from None
+    except RecursionError:
+        raise BrokenJson(f"{where} is nested deeper than any article is.") from None
     except UnicodeDecodeError as error:
         raise BrokenJson(f"{where} is not UTF-8, which JSON must be: byte {error.start}.") from None
 

@@ -59,7 +59,7 @@ def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
     wide = _utf_16(data)
     if wide is None and len(CONTROL.findall(data)) > MOST_CONTROL * len(data):
         raise BinaryInput(f"{name} is not text: it has bytes that no text has.")
-    for candidate in ("utf-8", declared, wide):
+    for candidate in (wide, "utf-8", declared):
         found = _try(data, candidate)
         if found is not None:
             return found
