@@ -8,6 +8,7 @@ from typing import Literal, overload
 from polybius.brief import html, markdown, pdf, terminal
 from polybius.brief.compose import compose
 from polybius.brief.describe import describe
+from polybius.brief.plain import plain
 from polybius.check import check
 from polybius.errors import BriefError, RecordError
 from polybius.records import Reading
@@ -40,7 +41,7 @@ def render(
     and `RecordError` for one whose records do not hold to its article.
     """
     _must_hold(readings)
-    brief = compose(readings, title=title)
+    brief = plain(compose(readings, title=title))
     if format == "pdf":
         return pdf.render(brief)
     if format == "html":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from polybius.reading.document import Why
+
+STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Controls other than line break and tab: what an article holds must not steer the terminal."""
+
 
 INPUTS = typer.Argument(
     metavar="INPUT", help="An article or a saved reading; without it, what was read last.", show_default=False
@@ -155,6 +160,7 @@ def _as_text(record: str, reading: Reading, why: Why | None) -> Text:
     for name, value in _definitions(found):
         text.append(f"  {name}: {value}\n")
     text.right_crop(1)
+    text.plain = STEERING.sub("\ufffd", text.plain)  # as long as before, so that styles keep their places
     return text
 
 

@@ -1,0 +1,24 @@
+"""An article cannot steer the terminal or break a line of the brief."""
+
+import pytest
+
+import polybius
+from polybius import brief
+
+STEERED = polybius.read(
+    "Kenya\x1b[2J condemned Uganda.",
+    outlet="Wire\x1b]0;owned\x07\n\n# Heading",
+    title="A\x1b[2Jtitle",
+    published="2024-05-08",
+)
+
+
+@pytest.mark.parametrize("format", ["terminal", "markdown", "html"])
+def test_no_control_character_reaches_a_brief(format: str) -> None:
+    shown = brief.render([STEERED], format=format)
+    assert not set(shown) & {chr(code) for code in range(32) if chr(code) not in "\n\t"}
+    assert "\n# Heading" not in shown
+
+
+def test_the_record_keeps_what_was_given() -> None:
+    assert "\x1b" in STEERED.article.text
