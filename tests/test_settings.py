@@ -92,3 +92,9 @@ def test_the_example_in_the_docs_is_valid(tmp_path: Path) -> None:
     example = "\n".join(line.strip() for line in re.findall(r"^    .*", DOCS.read_text("utf-8"), re.MULTILINE))
     (tmp_path / "polybius.toml").write_text(example)
     assert load(environment={}, folder=tmp_path).max_input_bytes == 20_000_000
+
+
+@pytest.mark.parametrize(("name", "value"), [("max_input_bytes", "9" * 23), ("fetch_max_redirects", "101")])
+def test_counts_are_bounded(tmp_path: Path, name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        load(environment={f"POLYBIUS_{name.upper()}": value}, folder=tmp_path)

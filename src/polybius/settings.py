@@ -23,7 +23,8 @@ PREFIX = "POLYBIUS_"
 CONFIG = "POLYBIUS_CONFIG"
 """The environment variable that names a settings file in place of the one in the current folder."""
 
-Count = Annotated[int, msgspec.Meta(ge=1)]
+Count = Annotated[int, msgspec.Meta(ge=1, le=2_000_000_000)]
+"""Up to what any machine can count and hold."""
 Seconds = Annotated[float, msgspec.Meta(gt=0)]
 
 
@@ -49,7 +50,7 @@ class Settings:
     fetch_timeout_seconds: Seconds = 20.0
     """How long one page may take in all, redirects included. Slow sites of ministries take up to ten seconds."""
 
-    fetch_max_redirects: Annotated[int, msgspec.Meta(ge=0)] = 5
+    fetch_max_redirects: Annotated[int, msgspec.Meta(ge=0, le=100)] = 5
     """How many times a server may send a request elsewhere. Honest sites need three: to https, to www, to the page."""
 
     allow_private_addresses: bool = False

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polybius.errors import BinaryInput, EmptyInput
+from polybius.errors import BinaryInput, EmptyInput, LanguageUnknown
+from polybius.records import Article
+from polybius.sources import InputFailure
 from polybius.sources.text import decode
 
 QUOTED = "“We will not go,” the minister said – and left Ouagadougou for Côte d’Ivoire with 5 €.\r\n\r\n  End. \n"
@@ -85,3 +87,19 @@ def test_line_ends_are_not_translated(tmp_path: Path, opened) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"One.\r\nTwo.\rThree.\n")
     assert opened(str(path))[0].text == "One.\r\nTwo.\rThree.\n"
+
+
+def test_one_stray_control_byte_does_not_make_a_short_text_binary(tmp_path: Path, opened) -> None:
+    for name, data in {"stray": b"Talks\x01 resumed.", "zeros": b"ab\0cd\0\0ef\0"}.items():
+        (tmp_path / f"{name}.txt").write_bytes(data)
+    assert [type(f) for f in opened(str(tmp_path / "stray.txt"), str(tmp_path / "zeros.txt"))] == [
+        Article,
+        InputFailure,
+    ]
+
+
+def test_a_short_text_in_another_script_is_not_taken_for_english(tmp_path: Path, opened) -> None:
+    (tmp_path / "a.txt").write_text("Переговоры возобновились.", "utf-8")
+    (found,) = opened(str(tmp_path / "a.txt"))
+    assert isinstance(found, InputFailure)
+    assert isinstance(found.error, LanguageUnknown)

@@ -76,7 +76,8 @@ def _read(article: Article) -> Reading | PolybiusError:
 @contextmanager
 def progress(settings: Settings, *, streams: bool = False) -> Iterator[Callable[[int], None]]:
     """A line on standard error that tells how far the work is; nothing where that is no terminal."""
-    if not settings.progress or not sys.stderr.isatty() or (streams and sys.stdout.isatty()):
+    on_terminal = sys.stderr is not None and sys.stderr.isatty()
+    if not settings.progress or not on_terminal or (streams and sys.stdout is not None and sys.stdout.isatty()):
         yield lambda done: None
         return
     from rich.console import Console

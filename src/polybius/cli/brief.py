@@ -39,7 +39,7 @@ def brief(
     """
     chosen = options.settings(config)
     kind = format or _by_ending(out)
-    if kind == "pdf" and out is None and sys.stdout.isatty():
+    if kind == "pdf" and out is None and sys.stdout is not None and sys.stdout.isatty():
         raise BriefError("A PDF cannot be shown on a terminal.", remedy="Name a file for it: --out brief.pdf")
     request = options.request(inputs, published=published, outlet=outlet, language=language)
     memory.remember(request, chosen)

@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
+from polybius.cli.exits import READER_GONE
 from polybius.errors import BriefError
 from polybius.settings import Settings
 
@@ -18,20 +21,46 @@ def coloured(settings: Settings) -> bool:
     """Does standard output get colour? On a terminal, unless the settings or NO_COLOR say otherwise."""
     if settings.colour != "auto":
         return settings.colour == "always"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return (
+        sys.stdout is not None
+        and sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+    )
 
 
 def write(content: str | bytes) -> None:
-    """Write to standard output, as UTF-8 whatever the locale, because other programs read it."""
+    """Write to standard output, as UTF-8 whatever the locale, because other programs read it.
+
+    Raises `BriefError` where it is closed or full, and leaves the command where its reader has gone (``| head``).
+    """
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    if sys.stdout is None:
+        raise BriefError("Standard output is closed.", remedy="Send it to a terminal, a file or a pipe.")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _discard()
+        raise typer.Exit(READER_GONE) from None
+    except OSError as error:
+        _discard()
+        message = f"Standard output cannot be written: {error.strerror}."
+        raise BriefError(message, remedy="Check that there is room for it.") from error
+
+
+def _discard() -> None:
+    """Lead standard output nowhere, so that what is left in its buffer does not fail again at the exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def tell(message: str) -> None:
     """Say something to the user that is no part of the output: on standard error."""
-    sys.stderr.write(f"polybius: {message}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"polybius: {message}\n")
 
 
 def save(content: str | bytes, path: Path) -> None:

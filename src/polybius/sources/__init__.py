@@ -17,6 +17,7 @@ from polybius.sources.given import Given, InputFailure, Outcome
 __all__ = ["STDIN", "Given", "InputFailure", "open_inputs"]
 
 STDIN = "-"
+STANDARD_INPUT = "standard input"
 
 
 def open_inputs(
@@ -35,14 +36,16 @@ def open_inputs(
     """
     given = Given(settings=settings, published=published, outlet=outlet, language=language)
     for name in inputs:
-        yield from _guarded(name, _open(name, given, stdin))
+        yield from _guarded(STANDARD_INPUT if name == STDIN else name, _open(name, given, stdin))
 
 
 def _open(name: str, given: Given, stdin: BinaryIO | None) -> Iterator[Outcome]:
     if not name:
         raise EmptyInput("The name of an input is empty.", remedy="Give a path, an address, or - for standard input.")
     if name == STDIN:
-        yield from files.from_stream(stdin or sys.stdin.buffer, "standard input", given)
+        if stdin is None and sys.stdin is None:
+            raise UnreadableFile("Standard input is closed.", remedy="Give it a text, or name a file.")
+        yield from files.from_stream(stdin or sys.stdin.buffer, STANDARD_INPUT, given)
     elif url.is_address(name):
         yield from url.fetch(name, given)
     elif Path(name).is_dir():
