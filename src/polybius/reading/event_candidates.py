@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from polybius.reading.document import Cast, CastMention
 from polybius.reading.predicates import Match, matches
-from polybius.reading.roles import Filler, fillers, light_verb, slot
+from polybius.reading.roles import Filler, fillers, is_aim, light_verb, slot
 from polybius.reading.slots import usual
 from polybius.vocabulary import ontology
 
@@ -19,6 +19,8 @@ CONTENT_TYPES = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "dobj", "pobj", "prep", "conj", "compound", "acl", "pcomp", "prt", "oprd"})
 
 SAID = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
+"""What people gather or speak to demand, they do demand; the aim of another act (*flew in to meet officials*) of any
+other type is told as its aim, not as a happening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def candidate_at(token: Token, cast: Cast, hosts: Mapping[int, CastMention], lan
         content = content or content_type(token, language)
         if sense.complement and not _content_fits(content, sense.complement):
             continue
-        if purpose(token) and sense.type not in SAID:
+        if is_aim(token) and sense.type not in SAID:
             continue
         candidate = _filled(match, cast, hosts, content)
         if candidate is not None:
@@ -61,12 +63,6 @@ def _epithet(token: Token, cast: Cast) -> bool:
         return False
     before = cast.at(token.doc[token.i - 1])
     return before is None or before.last != token.i
-
-
-def purpose(token: Token) -> bool:
-    """The purpose of another act (*flew in to meet officials*): told as its aim, not as a happening. What people
-    gather or speak to demand, they do demand: verbal conflict and protest are kept."""
-    return token.dep_ == "advcl" and token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)
 
 
 def content_type(token: Token, language: str) -> str | None:

@@ -11,9 +11,9 @@ from spacy.tokens import Token
 
 from polybius import vocabulary
 from polybius.reading.document import Cast, Document, Why
-from polybius.reading.event_candidates import Candidate, purpose
+from polybius.reading.event_candidates import Candidate
 from polybius.reading.predicates import lemma
-from polybius.reading.roles import Filler, light_verb, slot
+from polybius.reading.roles import Filler, is_aim, light_verb, slot
 from polybius.reading.slots import usual
 from polybius.reading.status import Judgement, in_time, status_of
 from polybius.reading.times_govern import event_date
@@ -128,7 +128,7 @@ def _status(candidate: Candidate, language: str) -> Judgement:
     """A request or a promise is made, whatever comes of what it asks for: its own words decide, not its content's."""
     token = candidate.token
     carrier = light_verb(token) if token.pos_ == "NOUN" else None
-    judged = status_of(token.head if purpose(token) else token, language)
+    judged = status_of(token.head if is_aim(token) else token, language)
     if carrier is not None and judged.status == "actual":
         return status_of(carrier, language)
     return judged

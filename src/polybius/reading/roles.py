@@ -190,7 +190,7 @@ def slot(token: Token, name: str) -> Iterator[Token]:
         yield from (c for c in token.children if c.dep_ in {"poss", "compound", "amod", "nmod"})
     elif first == "complement":
         for child in token.children:
-            if (child.dep_ in CLAUSES and child.i > token.i) or _aim(child):
+            if (child.dep_ in CLAUSES and child.i > token.i) or is_aim(child):
                 yield from (c for c in child.children if c.dep_ in {"nsubj", "nsubjpass"})
                 yield from patients(child)
                 for preposition in usual(token.doc.lang_, "complement"):
@@ -208,8 +208,8 @@ def slot(token: Token, name: str) -> Iterator[Token]:
             yield from _through_verb(token, first)
 
 
-def _aim(clause: Token) -> bool:
-    """An infinitive that the parser has hung on the verb as an adjunct: mostly its complement, or its object's."""
+def is_aim(clause: Token) -> bool:
+    """An infinitive hung on a verb as an adjunct: the purpose of the act, or its complement where the parser errs."""
     return clause.dep_ == "advcl" and clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.children)
 
 
@@ -326,16 +326,3 @@ def _distinct(found: Iterable[Filler]) -> tuple[Filler, ...]:
     for each in found:
         seen.setdefault((each.mention.first, each.mention.last), each)
     return tuple(seen.values())
-
-
-def governing_verb(token: Token) -> Token:
-    """The verb whose clause a token stands in; the token itself where there is none above it."""
-    at = token
-    while at.pos_ not in {"VERB", "AUX"} and at.head != at:
-        at = at.head
-    return at
-
-
-def lemma_path(token: Token) -> tuple[str, ...]:
-    """The lemmas from the token up to the root of its sentence, for explanations."""
-    return tuple(lemma(each) for each in (token, *token.ancestors))
