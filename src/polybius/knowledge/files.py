@@ -2,7 +2,8 @@
 
 Tab-separated, one header line, ``#`` starts a comment line, lists are divided by ``|``. Files whose name ends
 in ``_more`` are written by hand and correct or extend the file of the same name without it, which
-training/build_knowledge.py makes. docs/knowledge.md describes every file and column.
+training/build_knowledge.py makes; ``groups_africa.tsv`` and its like hold more rows of a kind, one file a part of the
+world. docs/knowledge.md describes every file and column.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from typing import Any
 
 from polybius.knowledge.facts import Group, Membership, Office, Organisation, Region, State
@@ -21,6 +23,9 @@ from polybius.knowledge.known import Knowledge
 from polybius.knowledge.phrases import plain
 
 Row = dict[str, str]
+
+PARTS_OF_THE_WORLD = ("africa", "americas", "asia", "europe", "middle_east")
+"""Endings of the files that hold more organisations, groups and offices, each of one part of the world."""
 
 
 @cache
@@ -33,10 +38,10 @@ def load(language: str = "en") -> Knowledge:
     regions = {row["id"]: _region(row) for row in rows(named.joinpath("regions.tsv"))}
     return Knowledge(
         states=_states(shared, named, regions.values()),
-        organisations={row["id"]: _organisation(row) for row in rows(named.joinpath("organisations.tsv"))},
+        organisations={row["id"]: _organisation(row) for row in _of_the_world(named, "organisations")},
         memberships=_memberships(shared),
         offices=_offices(named),
-        groups={row["id"]: _group(row) for row in rows(named.joinpath("groups.tsv"))},
+        groups={row["id"]: _group(row) for row in _of_the_world(named, "groups")},
         regions=regions,
         version=_version(shared, named),
         language=language,
@@ -58,6 +63,15 @@ def rows(path: Traversable) -> Iterator[Row]:
             raise ValueError(f"{path}: more cells than columns in: {line}")
         else:
             yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+
+
+def _of_the_world(named: Traversable, kind: str) -> Iterator[Row]:
+    """The rows of a kind: those that the news of every part of the world needs, then those of each part."""
+    return chain(rows(named.joinpath(f"{kind}.tsv")), _of_its_parts(named, kind))
+
+
+def _of_its_parts(named: Traversable, kind: str) -> Iterator[Row]:
+    return (row for part in PARTS_OF_THE_WORLD for row in rows(named.joinpath(f"{kind}_{part}.tsv")))
 
 
 def folder() -> Traversable:
@@ -202,11 +216,15 @@ def _membership(row: Row) -> Iterator[Membership]:
 
 
 def _offices(named: Traversable) -> tuple[Office, ...]:
-    """``offices_series.tsv`` is complete for its pairs of party and role; ``offices_more.tsv`` adds and corrects."""
+    """``offices_series.tsv`` is complete for its pairs of party and role; the other files by hand add and correct.
+
+    Those of a part of the world hold people whom the news does not mean by their surname alone.
+    """
     series, more = (
         [replace(office, prominent=True) for row in rows(named.joinpath(name)) for office in _office(row)]
         for name in ("offices_series.tsv", "offices_more.tsv")
     )
+    more += [office for row in _of_its_parts(named, "offices") for office in _office(row)]
     complete = {(office.party, office.role) for office in series}
     corrected = {(office.party, office.role, office.holder) for office in more}
     usual = {row["holder"]: row for row in rows(named.joinpath("people_more.tsv"))}
