@@ -39,6 +39,7 @@ class Organisation:
     descriptions: tuple[str, ...] = ()  # what writers call it: "the West African bloc", "the alliance"
     since: int | None = None
     until: int | None = None
+    whole: str | None = None  # the organisation that it is an organ or agency of: "UN" for UNHCR
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,15 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What a group was for a time: rebels who govern now, a party that took up arms."""
+
+    sector: str
+    since: dt.date | None
+    until: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """An organ of a state or an armed or political group: "the Pentagon", "Wagner", "Boko Haram", "Hamas"."""
 
@@ -88,6 +98,12 @@ class Group:
     kind: Literal["group", "ism", "organ"]
     since: int | None = None
     until: int | None = None
+    standings: tuple[Standing, ...] = ()  # where it was something else than ``sector`` for a time
+
+    def sector_on(self, on: dt.date | None) -> str:
+        """PLOVER's sector on a day (None: as far as is known now)."""
+        held = (each.sector for each in self.standings if _covers(each.since, each.until, on))
+        return next(held, self.sector)
 
 
 @dataclass(frozen=True, slots=True)

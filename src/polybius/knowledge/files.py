@@ -18,7 +18,7 @@ from importlib.resources.abc import Traversable
 from itertools import chain
 from typing import Any
 
-from polybius.knowledge.facts import Group, Membership, Office, Organisation, Region, State
+from polybius.knowledge.facts import Group, Membership, Office, Organisation, Region, Standing, State
 from polybius.knowledge.known import Knowledge
 from polybius.knowledge.phrases import plain
 
@@ -38,10 +38,10 @@ def load(language: str = "en") -> Knowledge:
     regions = {row["id"]: _region(row) for row in rows(named.joinpath("regions.tsv"))}
     return Knowledge(
         states=_states(shared, named, regions.values()),
-        organisations={row["id"]: _organisation(row) for row in _of_the_world(named, "organisations")},
+        organisations=_organisations(shared, named),
         memberships=_memberships(shared),
         offices=_offices(named),
-        groups={row["id"]: _group(row) for row in _of_the_world(named, "groups")},
+        groups=_groups(shared, named),
         regions=regions,
         version=_version(shared, named),
         language=language,
@@ -157,7 +157,12 @@ def _with_capital(state: State) -> State:
     return replace(state, metonyms=(state.capital, *state.metonyms))
 
 
-def _organisation(row: Row) -> Organisation:
+def _organisations(shared: Traversable, named: Traversable) -> dict[str, Organisation]:
+    wholes = {part: row["whole"] for row in rows(shared.joinpath("parts.tsv")) for part in in_list(row["parts"])}
+    return {row["id"]: _organisation(row, wholes.get(row["id"])) for row in _of_the_world(named, "organisations")}
+
+
+def _organisation(row: Row, whole: str | None) -> Organisation:
     kind: Any = row["kind"]
     return Organisation(
         id=row["id"],
@@ -170,10 +175,19 @@ def _organisation(row: Row) -> Organisation:
         descriptions=in_list(row["descriptions"]),
         since=_year(row["since"]),
         until=_year(row["until"]),
+        whole=whole,
     )
 
 
-def _group(row: Row) -> Group:
+def _groups(shared: Traversable, named: Traversable) -> dict[str, Group]:
+    standings: dict[str, list[Standing]] = {}
+    for row in rows(shared.joinpath("standings.tsv")):
+        standing = Standing(row["sector"], _date(row["since"]), _date(row["until"]))
+        standings.setdefault(row["group"], []).append(standing)
+    return {row["id"]: _group(row, standings.get(row["id"], ())) for row in _of_the_world(named, "groups")}
+
+
+def _group(row: Row, standings: Iterable[Standing]) -> Group:
     kind: Any = row["kind"]
     return Group(
         id=row["id"],
@@ -185,6 +199,7 @@ def _group(row: Row) -> Group:
         kind=kind,
         since=_year(row["since"]),
         until=_year(row["until"]),
+        standings=tuple(standings),
     )
 
 

@@ -68,6 +68,10 @@ class Knowledge:
         """Who held an office on a day; empty where knowledge does not reach. Two on the day of a hand-over."""
         return tuple(office for office in self._by_role.get((party, role), ()) if office.held(on))
 
+    def offices_in(self, party: str, role: str | None = None) -> tuple[Office, ...]:
+        """Every office of a party that is known, of any day; with ``role`` those of that role alone."""
+        return self._by_party.get(party, ()) if role is None else self._by_role.get((party, role), ())
+
     def offices_of(self, name: str) -> tuple[Office, ...]:
         """Every office that a person of this full name or surname is known to have held, latest first.
 
@@ -101,6 +105,10 @@ class Knowledge:
     @cached_property
     def _by_role(self) -> Mapping[tuple[str, str], tuple[Office, ...]]:
         return _grouped(((office.party, office.role), office) for office in self.offices)
+
+    @cached_property
+    def _by_party(self) -> Mapping[str, tuple[Office, ...]]:
+        return _grouped((office.party, office) for office in self.offices)
 
     @cached_property
     def _by_person(self) -> Mapping[str, tuple[Office, ...]]:

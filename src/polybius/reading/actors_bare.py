@@ -37,7 +37,9 @@ def add_name(builder: Builder, name: Name) -> None:
             actors = (make.of_organisation(of),)
             builder.add(_first(builder, name), name.last, name.head, actors, how, "known organisation")
     elif isinstance(of, Group):
-        builder.add(_first(builder, name), name.last, name.head, (make.of_group(of),), "name", "known group")
+        builder.add(
+            _first(builder, name), name.last, name.head, (make.of_group(of, builder.on),), "name", "known group"
+        )
     elif isinstance(of, Region) and name.entry.kind == "name" and _acts(builder, name, of):
         builder.add(name.first, name.last, name.head, (make.of_region(of),), "name", "known region")
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from polybius import knowledge
 from polybius.knowledge import Office
 from polybius.reading import actors_make as make
+from polybius.reading import actors_offices
 from polybius.reading.actors_bare import add_name, modifier_tokens
 from polybius.reading.actors_builder import Builder, Owner
 from polybius.reading.actors_context import focus
 from polybius.reading.actors_owners import is_alignment, is_modifier, keys_of, owner_of, sector_of
 from polybius.reading.actors_people import Person, people
 from polybius.reading.actors_phrases import Layout, Phrase, is_possessive, phrases
-from polybius.reading.actors_words import modifiers, words
+from polybius.reading.actors_words import modifiers
 from polybius.reading.document import Cast, Document
 from polybius.records import Actor
 
@@ -77,12 +77,14 @@ def _closes(where: Layout, at: int) -> bool:
 
 def _add_person(builder: Builder, person: Person, title: Phrase | None, apposition: Phrase | None) -> None:
     given = title or apposition
-    left = given is not None and bool(given.effects & {"former", "ousted"})
-    if person.office is not None:
-        actor = make.of_office(person.office, builder.on, builder.where.language, left=left)
-        why = f"knowledge: {person.office.role} of {person.office.party}"
+    left = given is not None and bool(given.effects & actors_offices.LEFT)
+    owner = owner_of(builder, given) if given is not None and person.office is None else Owner()
+    office = person.office or actors_offices.named(builder, person.name, given, owner)
+    if office is not None:
+        actor = make.of_office(office, builder.on, builder.where.language, left=left)
+        why = f"knowledge: {office.role} of {office.party}"
     else:
-        actor, why = _unknown_person(builder, person, given, left)
+        actor, why = _unknown_person(builder, person, given, owner, left)
     first = title.first if title is not None else person.first
     builder.add(first, person.last, person.head, (actor,), "name", why)
     if given is not None and actor.party is not None:
@@ -90,13 +92,14 @@ def _add_person(builder: Builder, person: Person, title: Phrase | None, appositi
         builder.remember(given, keys_of(builder, given), owner)
 
 
-def _unknown_person(builder: Builder, person: Person, given: Phrase | None, left: bool) -> tuple[Actor, str]:
+def _unknown_person(
+    builder: Builder, person: Person, given: Phrase | None, owner: Owner, left: bool
+) -> tuple[Actor, str]:
     """Somebody whom the knowledge does not have: party and sector from the title or apposition."""
     id = make.slug(person.name) or person.name
     held = builder.actors.get(id)
     if given is None:
         return held or Actor(id=id, name=person.name, kind="person"), "a person's name without a known office"
-    owner = owner_of(builder, given)
     party = owner.parties[0] if owner.parties else owner.actors[0].party if owner.actors else None
     noun = given.term.title or given.term.noun
     sector = make.FORMER if left else sector_of(given)
@@ -173,31 +176,9 @@ def _actors(builder: Builder, phrase: Phrase, owner: Owner) -> Iterator[Actor]:
         if builder.alone or (sector not in OF_A_STATE and not noun.weak):
             yield make.of_sector(None, sector, language)
         return
-    holder = _holder(builder, phrase, owner) if phrase.term.title is not None and phrase.related is None else None
+    known = phrase.term.title is not None and phrase.related is None
+    holder = actors_offices.holder(builder, phrase, owner) if known else None
     if holder is not None:
         yield make.of_office(holder, builder.on, language, left=left)
     else:
         yield from (make.of_sector(party, sector, language) for party in owner.parties)
-
-
-def _holder(builder: Builder, phrase: Phrase, owner: Owner) -> Office | None:
-    """The person who held the office on the day: "the French president"."""
-    doc, title = builder.where.doc, phrase.term.title
-    if title is None or title.role is None or len(owner.parties) != 1 or doc[phrase.head].tag_ in {"NNS", "NNPS"}:
-        return None
-    if doc[phrase.first].lower_ in words("indefinite", builder.where.language) or "deputy" in phrase.effects:
-        return None
-    known, party = knowledge.load(builder.where.language), owner.parties[0]
-    if "ousted" in phrase.effects:
-        return _last_before(known, party, title.role, builder.on)
-    if "former" in phrase.effects or "elect" in phrase.effects:
-        return None
-    holders = {office.holder: office for office in known.holders(party, title.role, builder.on)}
-    return next(iter(holders.values())) if len(holders) == 1 else None
-
-
-def _last_before(known: knowledge.Knowledge, party: str, role: str, on: dt.date | None) -> Office | None:
-    """Who held an office last before those who hold it on the day."""
-    past = [o for o in known.offices if (o.party, o.role) == (party, role) and o.until is not None]
-    past = [o for o in past if on is None or (o.until is not None and o.until < on)]
-    return max(past, key=lambda o: o.until or dt.date.min, default=None)

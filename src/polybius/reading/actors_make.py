@@ -35,22 +35,29 @@ def of_state(state: State) -> Actor:
 
 
 def of_organisation(organisation: Organisation) -> Actor:
-    """An organisation; a company or media house counts under the state of its seat."""
+    """An organisation; a company or media house counts under the state of its seat, an agency under its whole."""
     private = organisation.kind in {"company", "media"}
     return Actor(
         id=organisation.id,
         name=organisation.name,
-        party=organisation.country if private else organisation.id,
+        party=organisation.country if private else organisation.whole or organisation.id,
         sector=organisation.sector or _ORGANISATION_SECTORS[organisation.kind],
         kind=_KINDS[organisation.kind],
         country=organisation.country,
     )
 
 
-def of_group(group: Group) -> Actor:
-    """An organ of a state, an armed or a political group."""
+def of_group(group: Group, on: dt.date | None) -> Actor:
+    """An organ of a state, an armed or a political group, in the sector that it had on a day."""
     kind: ActorKind = "ism" if group.kind == "ism" else "group"
-    return Actor(id=group.id, name=group.name, party=group.party, sector=group.sector, kind=kind, country=group.country)
+    return Actor(
+        id=group.id,
+        name=group.name,
+        party=group.party,
+        sector=group.sector_on(on),
+        kind=kind,
+        country=group.country,
+    )
 
 
 def of_region(region: Region) -> Actor:
@@ -101,7 +108,9 @@ def of_sector(party: str | None, sector: str, language: str) -> Actor:
         adjective = region.adjectives[0] if region.adjectives else region.name
         name = f"{adjective} {noun}"
         return Actor(id=f"{region.id}.{sector}", name=name, party=region.name, sector=sector, kind="group")
-    return Actor(id=f"{party}.{sector}", name=f"{party} {noun}", party=party, sector=sector, kind="group")
+    organisation = known.organisations.get(party)
+    whole = organisation.whole if organisation is not None else None
+    return Actor(id=f"{party}.{sector}", name=f"{party} {noun}", party=whole or party, sector=sector, kind="group")
 
 
 def label(id: str, language: str) -> str:

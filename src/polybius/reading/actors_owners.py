@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from polybius.knowledge import Group, Office, Region, State, Toponym, toponyms
 from polybius.reading import actors_make as make
@@ -72,12 +72,17 @@ def _town(builder: Builder, phrase: Phrase) -> str | None:
     behind = begin if phrase.last < len(doc) and doc[phrase.last].lower_ in owners else len(doc)
     for first, stop in ((phrase.first, phrase.term.first), (behind, min(behind + 3, len(doc)))):
         tokens = doc[first:stop] if first < stop else ()  # an empty slice at the end costs spaCy the whole text
-        run = [t for t in tokens if t.pos_ == "PROPN" and t.text[0].isupper() and where.name_at[t.i] is None]
+        run = [t for t in tokens if _is_name(t) and where.name_at[t.i] is None]
         if run and run[-1].i - run[0].i == len(run) - 1 and (first != behind or run[0].i <= first + 1):
             found = credible(toponyms(doc[run[0].i : run[-1].i + 1].text), builder.focus.named)
             if found:
                 return max(found, key=lambda town: _weight(builder, town)).country
     return None
+
+
+def _is_name(token: Token) -> bool:
+    """A capitalised word that is a name by its tag or, since the parser tags bare phrases badly, by its place."""
+    return token.text[0].isupper() and (token.pos_ == "PROPN" or (token.pos_ == "NOUN" and not token.is_sent_start))
 
 
 def _weight(builder: Builder, town: Toponym) -> tuple[bool, int]:
@@ -128,7 +133,7 @@ def _of_names(builder: Builder, phrase: Phrase, names: Iterable[Name], why: str)
                 parties[of.members[0] if len(of.members) == 1 else of.id] = None
         elif isinstance(of, Group):
             if sector_of(phrase) not in UNARMED:  # "Hamas families" are not Hamas
-                actors[of.id] = make.of_group(of)
+                actors[of.id] = make.of_group(of, builder.on)
         elif of.kind in {"igo", "ngo"}:
             parties[of.id] = None
         else:

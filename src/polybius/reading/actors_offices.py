@@ -1,0 +1,81 @@
+"""Which known person is meant by a name behind a title, and which one by a title alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from polybius import knowledge
+from polybius.knowledge import Office
+from polybius.knowledge.phrases import fold, plain
+from polybius.reading.actors_builder import Builder, Owner
+from polybius.reading.actors_phrases import Phrase
+from polybius.reading.actors_words import words
+
+LEFT = frozenset({"former", "ousted"})
+"""Effects of modifiers that say that the office is held no more."""
+
+
+def named(builder: Builder, name: str, given: Phrase | None, owner: Owner) -> Office | None:
+    """The office of the person whom a title and a name mean together: "President Mwangi", "Kenya's Mwangi".
+
+    None where nobody of the name had such an office, where several had it, or where nothing but a surname stands
+    there. A full name without a title is found by the scan for names.
+    """
+    known = knowledge.load(builder.where.language)
+    if given is None:
+        return None
+    offices = [o for o in known.offices_of(name) if not owner.parties or o.party in owner.parties]
+    title = given.term.title or given.term.noun
+    same_role = [office for office in offices if office.role == title.role]
+    same_sector = [office for office in offices if office.sector == title.sector]
+    left = bool(given.effects & LEFT)
+    return one_of(same_role or same_sector, builder.on, left=left)
+
+
+def one_of(offices: Iterable[Office], on: dt.date | None, *, left: bool = False) -> Office | None:
+    """Of offices of one kind the one that is meant on a day: held then, else, or with ``left``, the last one before.
+
+    None where several people come into question.
+    """
+    offices = tuple(offices)
+    held = () if left else tuple(office for office in offices if office.held(on))
+    past = [o for o in offices if o.until is not None and (on is None or o.until < on)]
+    last = max((office.until for office in past if office.until), default=None)
+    chosen = held or tuple(office for office in past if office.until == last)
+    return chosen[0] if len({office.holder for office in chosen}) == 1 else None
+
+
+def holder(builder: Builder, phrase: Phrase, owner: Owner) -> Office | None:
+    """The person who held the office on the day: "the French president"; None where nobody, or nobody alone, did."""
+    doc, title = builder.where.doc, phrase.term.title
+    if title is None or title.role is None or len(owner.parties) != 1 or doc[phrase.head].tag_ in {"NNS", "NNPS"}:
+        return None
+    if doc[phrase.first].lower_ in words("indefinite", builder.where.language) or "deputy" in phrase.effects:
+        return None
+    offices = _of_role(builder, phrase, owner.parties[0], title.role)
+    if "ousted" in phrase.effects:
+        past = [o for o in offices if o.until is not None and (builder.on is None or o.until < builder.on)]
+        return max(past, key=lambda o: o.until or dt.date.min, default=None)
+    if phrase.effects & {"former", "elect"}:
+        return None
+    holders = {office.holder: office for office in offices if office.held(builder.on)}
+    return next(iter(holders.values())) if len(holders) == 1 else None
+
+
+def _of_role(builder: Builder, phrase: Phrase, party: str, role: str) -> tuple[Office, ...]:
+    """Everybody who ever held an office of a party: by its role or, in an organisation, by its written title."""
+    known = knowledge.load(builder.where.language)
+    offices = known.offices_in(party, role)
+    organisation = known.organisations.get(party)
+    if offices or organisation is None:
+        return offices
+    noun = builder.where.doc[phrase.term.first : phrase.term.last].text
+    title = {_key(f"{name} {noun}") for name in (organisation.name, *organisation.names)}
+    own = [office for office in known.offices_in(party) if _key(office.title) in {_key(noun), *title}]
+    of_whole = [office for office in known.offices_in(organisation.whole or "") if _key(office.title) in title]
+    return (*own, *of_whole)
+
+
+def _key(title: str) -> str:
+    return plain(fold(title)).casefold()
