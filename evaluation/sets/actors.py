@@ -1,4 +1,8 @@
-"""Phrases for actors: is the country right, and the sector? After the phrases of NGEC's tests."""
+"""Phrases for actors: is the country right, and the sector? After the phrases of NGEC's tests.
+
+The file says nothing of the days for which its rows were written, and they differ: one name stands in it as in office
+and out of it. So a sector counts as right where it is right on one of several days; a country, whenever asked.
+"""
 
 from __future__ import annotations
 
@@ -12,29 +16,26 @@ from polybius.records import Actor
 from polybius.vocabulary import ontology
 
 DATA = ("data/actors/phrases_train.tsv",)
-ON = dt.date(2022, 6, 1)  # the phrases come from news of about then, and name holders of offices
-ORGANISATIONS = {"EUR": "EU", "UNO": "UN"}  # codes of that project for ours
+ON = dt.date(2022, 6, 1)
+DAYS = (ON, dt.date(2018, 6, 1), dt.date(2020, 6, 1), dt.date(2021, 6, 1), dt.date(2022, 12, 1))
+"""The phrases come from news of about these years, and name holders of offices."""
+
+CODES = {"EUR": "EU", "UNO": "UN"}  # codes of that project for ours
 
 
 def evaluate(shared: Path) -> dict[str, float]:
     """Share of phrases with the right country, the right sector, and with all that is given right."""
     rows = _rows(shared / DATA[0])
-    countries, sectors, both = [], [], []
-    for phrase, country, sector in rows:
-        actor = resolve_actor(phrase, ON)
-        right = []
-        if country:
-            right.append(_country_right(country, actor))
-            countries.append(right[-1])
-        if sector:
-            right.append(actor is not None and actor.sector == sector)
-            sectors.append(right[-1])
-        both.append(all(right))
+    found = [[resolve_actor(phrase, day) for day in DAYS] for phrase, _, _ in rows]
+    pairs = list(zip(rows, found, strict=True))
+    countries = [country_right(country, actors[0]) for (_, country, _), actors in pairs if country]
+    sectors = [any(sector_right(sector, actor) for actor in actors) for (_, _, sector), actors in pairs if sector]
+    on_one_day = [sector_right(sector, actors[0]) for (_, _, sector), actors in pairs if sector]
     return {
         "n": len(rows),
         "country": share(sum(countries), len(countries)),
         "sector": share(sum(sectors), len(sectors)),
-        "country and sector": share(sum(both), len(both)),
+        f"sector on {ON}": share(sum(on_one_day), len(on_one_day)),
     }
 
 
@@ -53,9 +54,15 @@ def _rows(path: Path) -> list[tuple[str, str, str]]:
     return rows
 
 
-def _country_right(wanted: str, actor: Actor | None) -> bool:
+def country_right(wanted: str, actor: Actor | None) -> bool:
+    """Whether an actor counts under a country; under IGO counts every organisation of states."""
     if actor is None:
         return False
     if wanted == "IGO":
         return actor.kind == "igo"
-    return ORGANISATIONS.get(wanted, wanted) in (actor.party, actor.country)
+    return CODES.get(wanted, wanted) in (actor.party, actor.country)
+
+
+def sector_right(wanted: str, actor: Actor | None) -> bool:
+    """Whether an actor has a sector."""
+    return actor is not None and actor.sector == wanted

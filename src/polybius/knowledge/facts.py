@@ -87,7 +87,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An organ of a state or an armed or political group: "the Pentagon", "Wagner", "Boko Haram", "Hamas"."""
+    """An organ of a state, an armed or political group, or a people: "the Pentagon", "Boko Haram", "the Kurds"."""
 
     id: str  # slug: "boko-haram"; an organ is party.sector plus slug: "USA.MIL.pentagon"
     name: str
@@ -95,10 +95,11 @@ class Group:
     party: str | None  # iso3 or organisation id that it is counted under
     sector: str
     country: str | None
-    kind: Literal["group", "ism", "organ"]
+    kind: Literal["group", "ism", "organ", "people"]
     since: int | None = None
     until: int | None = None
     standings: tuple[Standing, ...] = ()  # where it was something else than ``sector`` for a time
+    homes: tuple[str, ...] = ()  # of a people: the states where most of it lives
 
     def sector_on(self, on: dt.date | None) -> str:
         """PLOVER's sector on a day (None: as far as is known now)."""

@@ -184,7 +184,8 @@ def _groups(shared: Traversable, named: Traversable) -> dict[str, Group]:
     for row in rows(shared.joinpath("standings.tsv")):
         standing = Standing(row["sector"], _date(row["since"]), _date(row["until"]))
         standings.setdefault(row["group"], []).append(standing)
-    return {row["id"]: _group(row, standings.get(row["id"], ())) for row in _of_the_world(named, "groups")}
+    groups = {row["id"]: _group(row, standings.get(row["id"], ())) for row in _of_the_world(named, "groups")}
+    return groups | {row["id"]: _people(row) for row in rows(named.joinpath("peoples.tsv"))}
 
 
 def _group(row: Row, standings: Iterable[Standing]) -> Group:
@@ -200,6 +201,21 @@ def _group(row: Row, standings: Iterable[Standing]) -> Group:
         since=_year(row["since"]),
         until=_year(row["until"]),
         standings=tuple(standings),
+    )
+
+
+def _people(row: Row) -> Group:
+    homes = in_list(row["states"])
+    home = homes[0] if len(homes) == 1 else None
+    return Group(
+        id=row["id"],
+        name=row["name"],
+        names=in_list(row["names"]),
+        party=home,
+        sector=row["sector"],
+        country=home,
+        kind="people",
+        homes=homes,
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from polybius.knowledge import Group, Organisation, Region, State
 from polybius.reading import actors_make as make
 from polybius.reading.actors_builder import Builder
+from polybius.reading.actors_context import is_located
 from polybius.reading.actors_names import Name
-from polybius.reading.actors_phrases import is_party
+from polybius.reading.actors_phrases import is_party, is_possessive
 from polybius.reading.actors_words import words
 from polybius.reading.metonyms import use
 from polybius.records import How
@@ -36,6 +39,8 @@ def add_name(builder: Builder, name: Name) -> None:
         if how == "name" or use(where, name) == "party":
             actors = (make.of_organisation(of),)
             builder.add(_first(builder, name), name.last, name.head, actors, how, "known organisation")
+    elif isinstance(of, Group) and of.kind == "people":
+        _add_community(builder, name, of)
     elif isinstance(of, Group):
         builder.add(
             _first(builder, name), name.last, name.head, (make.of_group(of, builder.on),), "name", "known group"
@@ -72,11 +77,52 @@ def _add_state(builder: Builder, name: Name, state: State) -> None:
         builder.add(_first(builder, name), name.last, name.head, (make.of_state(state),), "name", "name of the state")
 
 
+def _add_community(builder: Builder, name: Name, people: Group) -> None:
+    """ "Kurds", "Syrian Kurds", "Syria's Kurds", "Kurds in Syria"; not "Kurdish areas"."""
+    where = builder.where
+    if _modifies(where.doc[name.head]):
+        return
+    state, first = _state_before(builder, name)
+    behind = where.name_at[name.last + 1] if name.last + 1 < len(where.doc) else None
+    if state is None and behind is not None and isinstance(behind.of, State) and is_located(where, behind.first):
+        state = behind.of.iso3
+    if state is None:
+        state = people.party or (builder.focus.main if builder.focus.main in people.homes else None)
+    actor = make.of_people(people, state, where.language)
+    builder.add(first, name.last, name.head, (actor,), "name", "a people; its state by the words or the article")
+
+
+def _before_community(builder: Builder, name: Name) -> bool:
+    """Is it the adjective of a people that stands right behind: "Syrian Kurds"?"""
+    following = builder.where.name_at[name.last] if name.last < len(builder.where.doc) else None
+    people = following is not None and isinstance(following.of, Group) and following.of.kind == "people"
+    return people and name.entry.kind == "adjective"
+
+
+def _state_before(builder: Builder, name: Name) -> tuple[str | None, int]:
+    """The state whose adjective or possessive stands before a people, and where the whole begins."""
+    where = builder.where
+    at = name.first - 1
+    if at > 0 and is_possessive(where.doc[at]):
+        at -= 1
+    before = where.name_at[at] if at >= 0 else None
+    if before is None or not isinstance(before.of, State):
+        return None, _first(builder, name)
+    adjective = before.entry.kind == "adjective"
+    return before.of.iso3, before.first if adjective else _first(builder, name)
+
+
+def _modifies(token: Token) -> bool:
+    return token.dep_ in {"amod", "compound", "nmod", "poss"} and token.head.i > token.i
+
+
 def _add_people(builder: Builder, name: Name, state: State) -> None:
     """ "French operations" are the state's, "the Americans" mostly are, "Malians" and "a Malian" are its people."""
     doc, language = builder.where.doc, builder.where.language
     token = doc[name.head]
-    if token.dep_ in {"amod", "compound", "nmod", "poss"} and token.head.i > token.i:
+    if _before_community(builder, name):
+        return
+    if _modifies(token):
         builder.add(name.first, name.last, name.head, (make.of_state(state),), "demonym", "adjective of the state")
         return
     before = doc[name.first - 1] if name.first else None

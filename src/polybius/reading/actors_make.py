@@ -18,7 +18,7 @@ FORMER = "ELI"
 BREAKAWAY = "PRE"
 """PLOVER's sectors of a government, of those who held office once, and of would-be states."""
 
-_ORGANISATION_SECTORS = {"igo": "IGO", "ngo": "NGO", "mnc": "MNC", "ism": "ISM", "company": "BUS", "media": "JRN"}
+_ORGANISATION_SECTORS = {"igo": "IGO", "ngo": "SOC", "mnc": "MNC", "ism": "ISM", "company": "BUS", "media": "JRN"}
 _KINDS: Mapping[str, ActorKind] = {
     "igo": "igo", "ngo": "ngo", "mnc": "mnc", "ism": "ism", "company": "company", "media": "media",
 }  # fmt: skip
@@ -58,6 +58,17 @@ def of_group(group: Group, on: dt.date | None) -> Actor:
         kind=kind,
         country=group.country,
     )
+
+
+def of_people(people: Group, state: str | None, language: str) -> Actor:
+    """A people or community of faith, or the part of it that lives in a state: "the Kurds", "Syria's Kurds"."""
+    if state is None:
+        return Actor(id=people.id, name=people.name, sector=people.sector, kind="people")
+    known = knowledge.load(language).states[state]
+    adjective = known.adjectives[0] if known.adjectives else known.name
+    name = people.name if people.homes == (state,) else f"{adjective} {people.name}"
+    id = f"{state}.{people.sector}.{people.id}"
+    return Actor(id=id, name=name, party=state, sector=people.sector, kind="people", country=state)
 
 
 def of_region(region: Region) -> Actor:

@@ -131,6 +131,8 @@ def _of_names(builder: Builder, phrase: Phrase, names: Iterable[Name], why: str)
                 actors[of.id] = make.of_region(of)
             else:
                 parties[of.members[0] if len(of.members) == 1 else of.id] = None
+        elif isinstance(of, Group) and of.kind == "people":
+            parties |= {of.party: None} if of.party is not None else {}
         elif isinstance(of, Group):
             if sector_of(phrase) not in UNARMED:  # "Hamas families" are not Hamas
                 actors[of.id] = make.of_group(of, builder.on)

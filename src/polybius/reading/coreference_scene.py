@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from polybius.reading.actors import lay_out
 from polybius.reading.actors_context import Focus, focus
+from polybius.reading.actors_layout import lay_out
 from polybius.reading.actors_phrases import Layout
 from polybius.reading.document import Cast, CastMention, Document
 from polybius.records import Actor, How, Skipped

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from polybius.knowledge import Region, State, Toponym, toponyms
-from polybius.reading.actors import lay_out
 from polybius.reading.actors_context import credible, is_located
+from polybius.reading.actors_layout import lay_out
 from polybius.reading.actors_names import Name
 from polybius.reading.actors_phrases import Layout, is_party
 from polybius.reading.actors_words import words
