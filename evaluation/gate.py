@@ -5,8 +5,8 @@
     python -m evaluation.gate --update           # raise the floors to what was measured
     python -m evaluation.gate --update --lower 'gold: events found' --because "the gold set was corrected"
 
-Our own gold set and phrases are always measured. The case and the development sets are looked for in ``POLYBIUS_SHARED`` or
-``../shared``, and a line says what is skipped where they are not there.
+Our own gold set and phrases are always measured. The case and the development sets are looked for in
+``POLYBIUS_SHARED`` or ``../shared``, and a line says what is skipped where they are not there.
 """
 
 from __future__ import annotations

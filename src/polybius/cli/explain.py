@@ -14,7 +14,7 @@ from polybius.cli import memory, options
 from polybius.cli.batch import progress
 from polybius.cli.output import console, tell, write
 from polybius.errors import RecordNotFound
-from polybius.records import RECORD_KINDS, Event, Interval, Reading, Span
+from polybius.records import RECORD_KINDS, Actor, Event, Interval, Reading, Span
 from polybius.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,12 +29,13 @@ STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 INPUTS = typer.Argument(
     metavar="INPUT", help="An article or a saved reading; without it, what was read last.", show_default=False
 )
+RECORD = typer.Argument(metavar="RECORD-ID", help="The id of a record or of an actor.", show_default=False)
 APART = frozenset({"id", "evidence"})
 """Fields that are shown in places of their own."""
 
 
 def explain(
-    record: Annotated[str, typer.Argument(metavar="RECORD-ID", help="The id of a record.", show_default=False)],
+    record: Annotated[str, RECORD],
     inputs: Annotated[list[str] | None, INPUTS] = None,
     format: Annotated[Literal["text", "json"], typer.Option(help="For a person or for a program.")] = "text",
     published: options.Published = None,
@@ -42,7 +43,7 @@ def explain(
     language: options.Language = None,
     config: options.Config = None,
 ) -> None:
-    """Show a record, its evidence, and why it is there.
+    """Show a record or an actor, its evidence, and why it is there.
 
     The evidence stands in its context; the reason is the rule or model, what went into it, and the score.
 
@@ -50,6 +51,7 @@ def explain(
     Examples:
       polybius explain ev-0a1b2c3d4e5f
       polybius explain ev-0a1b2c3d4e5f article.txt --published 2024-05-01
+      polybius explain NER.GOV article.txt --published 2024-05-01
       polybius explain ri-0a1b2c3d4e5f reading.json --format json
 
     Reading is deterministic, so the article is read again. Give the same options as when it was read, or a reading that
@@ -105,9 +107,18 @@ def _find(record: str, request: options.Request, settings: Settings) -> tuple[Re
 
 
 def _record(record: str, reading: Reading) -> Any:
-    """The record with an id, of any kind; None where the reading has none."""
-    every = (each for kind in RECORD_KINDS for each in getattr(reading, kind))
+    """The record or actor with an id; None where the reading has none."""
+    every = (each for kind in (*RECORD_KINDS, "actors") for each in getattr(reading, kind))
     return next((each for each in every if each.id == record), None)
+
+
+def _evidence(found: Any, reading: Reading) -> tuple[Span, ...]:
+    """The passages that a record rests on; an actor rests on its mentions."""
+    if isinstance(found, Actor):
+        mentions = (mention for mention in reading.mentions if found.id in mention.actors)
+        return tuple(Span(mention.start, mention.end, mention.text) for mention in mentions)
+    evidence: tuple[Span, ...] = found.evidence
+    return evidence
 
 
 def _definitions(found: Any) -> list[tuple[str, str]]:
@@ -145,13 +156,13 @@ def _as_text(record: str, reading: Reading, why: Why | None) -> Text:
     found = _record(record, reading)
     text = Text()
     text.append(f"{type(found).__name__} {record}\n", "bold")
-    text.append(f"{describe(found, reading)}\n")
+    text.append(f"{found.name if isinstance(found, Actor) else describe(found, reading)}\n")
     text.append("\nThe record\n", "bold")
     for name, value in _fields(found, reading):
         text.append(f"  {name}: {value}\n")
     text.append("\nThe evidence\n", "bold")
     text.append(f"  {_origin(reading)}\n", "dim")
-    for span in found.evidence:
+    for span in _evidence(found, reading):
         text.append_text(_in_context(span, _marked(found), reading))
     text.append("\nWhy it is there\n", "bold")
     for name, value in _reasons(why, found):

@@ -82,7 +82,7 @@ def _add_person(builder: Builder, person: Person, title: Phrase | None, appositi
     office = person.office or actors_offices.named(builder, person.name, given, owner)
     if office is not None:
         actor = make.of_office(office, builder.on, builder.where.language, left=left)
-        why = f"knowledge: {office.role} of {office.party}"
+        why = actors_offices.told(office)
     else:
         actor, why = _unknown_person(builder, person, given, owner, left)
     first = title.first if title is not None else person.first
@@ -136,10 +136,10 @@ def _add_phrase(builder: Builder, phrase: Phrase, person: Person | None) -> None
         builder.possessed = (phrase.last, Owner(owner.parties, (), owner.why) if possessive else Owner())
     if is_alignment(builder, phrase) and not builder.alone:
         return  # "a member of NATO", "allies of France": not a part of it
-    actors = tuple(_actors(builder, phrase, owner))
+    actors, why = _actors(builder, phrase, owner)
     if actors:
         _remember(builder, phrase, owner, actors)
-        builder.add(phrase.first, phrase.last, phrase.head, actors, "description", owner.why)
+        builder.add(phrase.first, phrase.last, phrase.head, actors, "description", why)
     elif not phrase.term.noun.generic and not is_modifier(builder, phrase):
         builder.skip(phrase, "no-owner", "nothing in the article says whose this is")
 
@@ -162,23 +162,19 @@ def _remember(builder: Builder, phrase: Phrase, owner: Owner, actors: tuple[Acto
         builder.remember(phrase, keys_of(builder, phrase), held)
 
 
-def _actors(builder: Builder, phrase: Phrase, owner: Owner) -> Iterator[Actor]:
-    """The actors that a noun phrase stands for, given whose it is."""
+def _actors(builder: Builder, phrase: Phrase, owner: Owner) -> tuple[tuple[Actor, ...], str]:
+    """The actors that a noun phrase stands for, given whose it is, and why."""
     language, noun = builder.where.language, phrase.term.noun
-    yield from owner.actors
     if owner.actors:
-        return
-    left = bool(phrase.effects & {"former", "ousted"}) and (phrase.term.title is not None or noun.weak)
+        return owner.actors, owner.why
+    left = bool(phrase.effects & actors_offices.LEFT) and (phrase.term.title is not None or noun.weak)
     sector = make.FORMER if left else sector_of(phrase)
     if not owner.parties:
-        if is_modifier(builder, phrase) and not builder.alone:
-            return  # "school buses"
-        if builder.alone or (sector not in OF_A_STATE and not noun.weak):
-            yield make.of_sector(None, sector, language)
-        return
-    known = phrase.term.title is not None and phrase.related is None
-    holder = actors_offices.holder(builder, phrase, owner) if known else None
+        known = builder.alone or (sector not in OF_A_STATE and not noun.weak and not is_modifier(builder, phrase))
+        return ((make.of_sector(None, sector, language),) if known else ()), "a noun for it; nothing says whose"
+    titled = phrase.term.title is not None and phrase.related is None
+    holder = actors_offices.holder(builder, phrase, owner) if titled else None
     if holder is not None:
-        yield make.of_office(holder, builder.on, language, left=left)
-    else:
-        yield from (make.of_sector(party, sector, language) for party in owner.parties)
+        actor = make.of_office(holder, builder.on, language, left=left)
+        return (actor,), f"{owner.why}; {actors_offices.told(holder)}"
+    return tuple(make.of_sector(party, sector, language) for party in owner.parties), owner.why

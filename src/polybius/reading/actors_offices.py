@@ -79,3 +79,9 @@ def _of_role(builder: Builder, phrase: Phrase, party: str, role: str) -> tuple[O
 
 def _key(title: str) -> str:
     return plain(fold(title)).casefold()
+
+
+def told(office: Office) -> str:
+    """An office as a reason: who held it, and from when to when."""
+    since, until = office.since or "before records", office.until or "now"
+    return f"knowledge: {office.holder}, {office.role} of {office.party}, {since} to {until}"

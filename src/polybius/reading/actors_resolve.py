@@ -94,7 +94,7 @@ def _single(alone: _Alone) -> Resolution | None:
     head = _head(alone)
     if best.how == "demonym" and head is not None and best.last <= head.i < alone.end:
         return _of_unknown_noun(alone, best, head)
-    return _together(alone, best.actors, best.why or "a noun of the vocabulary; nothing says whose")
+    return _together(alone, best.actors, best.why)
 
 
 def _of_unknown_noun(alone: _Alone, adjective: CastMention, head: Token) -> Resolution | None:

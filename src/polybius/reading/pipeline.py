@@ -68,7 +68,18 @@ def read_with_reasons(article: Article) -> tuple[Reading, Mapping[str, Why]]:
         framings=coloured.records,
         skipped=tuple(chain(cast.skipped, *(stage.skipped for stage in stages))),
     )
-    return complete(reading), {key: why for stage in stages for key, why in stage.whys.items()}
+    whys: dict[str, Why] = {key: why for stage in stages for key, why in stage.whys.items()}
+    return complete(reading), whys | _whys_of_actors(document, cast)
+
+
+def _whys_of_actors(document: Document, cast: Cast) -> dict[str, Why]:
+    """Why each mention of an actor is one of it; mentions that say the same for the same reason are told once."""
+    inputs: dict[str, dict[str, None]] = {}
+    for mention in cast.mentions:
+        words = " ".join(document.span(mention.first, mention.last).text.split())
+        for id in mention.actors:
+            inputs.setdefault(id, {})[f"“{words}” ({mention.how}): {mention.why}"] = None
+    return {id: Why("every mention is resolved by itself", tuple(each)) for id, each in inputs.items()}
 
 
 def _mentions(document: Document, cast: Cast) -> tuple[Mention, ...]:
