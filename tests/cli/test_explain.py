@@ -70,3 +70,10 @@ def test_what_is_noted_has_no_text_of_the_article(run, article: Path, event: str
     (noted,) = Path.cwd().rglob("last-inputs.json")
     assert str(article) in noted.read_text()
     assert "ambassador" not in noted.read_text()
+
+
+def test_an_actor_is_explained_mention_by_mention(run, article: Path, event: str) -> None:
+    ran = run("explain", "KEN", article, "--published", "2024-05-08")
+    assert (ran.code, ran.err) == (0, "")
+    assert "«Kenya» expelled the ambassador of Uganda on Monday." in ran.out
+    assert "“Kenya” (name): name of the state" in ran.out

@@ -171,3 +171,22 @@ def test_colonial_past_and_regions() -> None:
     assert (KNOWN.states["NER"].coloniser, KNOWN.states["NER"].independence) == ("FRA", 1960)
     assert KNOWN.states["FRA"].coloniser is None
     assert {"sahel", "west-africa", "africa"} <= set(KNOWN.states["NER"].regions)
+
+
+def test_a_group_has_the_sector_of_the_day() -> None:
+    taliban = load().groups["taliban"]
+    assert [taliban.sector_on(dt.date(year, 1, 1)) for year in (1999, 2010, 2023)] == ["GOV", "REB", "GOV"]
+    assert taliban.sector_on(None) == "GOV"
+
+
+def test_an_agency_knows_its_whole() -> None:
+    organisations = load().organisations
+    assert organisations["UNHCR"].whole == "UN"
+    assert organisations["IMF"].whole is None
+
+
+def test_offices_in_a_party_of_any_day() -> None:
+    known = load()
+    presidents = {office.holder for office in known.offices_in("USA", "head of state")}
+    assert {"Ronald Reagan", "Barack Obama"} <= presidents
+    assert presidents < {office.holder for office in known.offices_in("USA")}

@@ -45,6 +45,10 @@ def add_name(builder: Builder, name: Name) -> None:
         builder.add(
             _first(builder, name), name.last, name.head, (make.of_group(of, builder.on),), "name", "known group"
         )
+    elif isinstance(of, Region) and name.entry.kind == "demonym" and not _modifies(where.doc[name.head]):
+        party = of.members[0] if len(of.members) == 1 else of.id
+        actors = (make.of_sector(party, "CVL", where.language),)
+        builder.add(_first(builder, name), name.last, name.head, actors, "demonym", "people of the region")
     elif isinstance(of, Region) and name.entry.kind == "name" and _acts(builder, name, of):
         builder.add(name.first, name.last, name.head, (make.of_region(of),), "name", "known region")
 

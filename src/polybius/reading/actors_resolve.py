@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from polybius import knowledge
 from polybius.knowledge import Group, Organisation, State, toponyms
 from polybius.reading import actors_make as make
+from polybius.reading.actors_bodies import of_body
 from polybius.reading.actors_cast import build
 from polybius.reading.actors_layout import lay_out
 from polybius.reading.actors_phrases import Layout
@@ -57,7 +58,7 @@ def resolve(phrase: str, on: dt.date | str | None = None, *, language: str = "en
     if len(text) > LONGEST:
         return Resolution(None, f"the phrase has {len(text):,} characters; nobody is called by more than {LONGEST:,}")
     alone = _alone(text, day, language)
-    found = _members(alone) or _several(alone) or _single(alone)
+    found = _members(alone) or _several(alone) or _body(alone) or _single(alone)
     return found or _town(text, language) or Resolution(None, _reason(alone))
 
 
@@ -161,6 +162,34 @@ def _group(actors: list[Actor], why: str) -> Resolution:
 def _common(values: Iterator[str | None]) -> str | None:
     distinct = set(values)
     return distinct.pop() if len(distinct) == 1 else None
+
+
+def _body(alone: _Alone) -> Resolution | None:
+    """The name of a body that the knowledge lacks, whose last noun tells what it is."""
+    tokens = [token for token in alone.document.doc[: alone.end] if token.pos_ != "DET"]
+    if len(tokens) < 2 or not _is_name(tokens) or _is_known(alone, tokens[0].i):
+        return None
+    body = of_body([token.text for token in tokens], alone.where.language)
+    return Resolution(body, "the name of a body that the knowledge lacks") if body.sector is not None else None
+
+
+def _is_name(tokens: list[Token]) -> bool:
+    """Is all of it capitalised but for the small words inside?"""
+    small = {"ADP", "CCONJ", "PART", "PUNCT"}
+    edges = tokens[0].text[0].isupper() and tokens[-1].text[0].isupper()
+    return edges and all(token.text[0].isupper() or token.pos_ in small for token in tokens)
+
+
+def _is_known(alone: _Alone, first: int) -> bool:
+    """Is the phrase known as a whole, or told by a noun of the vocabulary and its owner?"""
+    best = _best(alone)
+    if best is None:
+        return False
+    actor = alone.cast.actors[best.actors[0]]
+    if best.how == "description":
+        return actor.party is not None
+    stranger = actor.kind == "person" and actor.party is None
+    return best.last == alone.end and best.first <= first and not stranger
 
 
 def _town(text: str, language: str) -> Resolution | None:

@@ -88,6 +88,18 @@ def not_party(language: str) -> frozenset[str]:
 
 
 @cache
+def bodies(language: str) -> Mapping[str, str]:
+    """The last nouns of the names of bodies, in lower case, and the sector that each tells."""
+    return {word: entry.id for entry in vocabulary.load("bodies", Words, language=language) for word in entry.words}
+
+
+@cache
+def last_words(language: str) -> frozenset[str]:
+    """Words that can be the last of a body's name."""
+    return frozenset(word.rpartition(" ")[2] for word in bodies(language))
+
+
+@cache
 def nouns(name: str, language: str) -> tuple[Noun, ...]:
     """The entries of agents.yaml or titles.yaml."""
     return vocabulary.load(name, Noun, language=language)
@@ -123,19 +135,20 @@ def _term_at(doc: Doc, at: int, language: str, taken: Sequence[bool]) -> Term | 
             continue
         agent, title = _look_up(doc, at, last, language)
         noun = agent or title
-        named = noun is not None and noun.role is None and _in_a_name(doc, last)
+        named = noun is not None and noun.role is None and _in_a_name(doc, last, language)
         if noun is not None and not named and _fits(doc, at, last, noun):
             return Term(at, last, _head(doc, at, last), noun, title)
     return None
 
 
-def _in_a_name(doc: Doc, last: int) -> bool:
+def _in_a_name(doc: Doc, last: int, language: str) -> bool:
     """ "National" in "National Rail": a capitalised word that goes on in the same name is no common noun."""
     token = doc[last - 1]
     following = doc[last] if last < len(doc) else None
     if following is None or token.pos_ != "PROPN" or following.pos_ != "PROPN" or not following.text[0].isupper():
         return False
-    return following.ent_iob_ == "I" and following.ent_type_ in {"ORG", "FAC", "LOC", "GPE"}
+    marked = following.ent_iob_ == "I" and following.ent_type_ in {"ORG", "FAC", "LOC", "GPE"}
+    return marked or (token.text[0].isupper() and following.lower_ in last_words(language))
 
 
 def _look_up(doc: Doc, first: int, last: int, language: str) -> tuple[Noun | None, Noun | None]:
