@@ -22,3 +22,12 @@ def test_no_control_character_reaches_a_brief(format: str) -> None:
 
 def test_the_record_keeps_what_was_given() -> None:
     assert "\x1b" in STEERED.article.text
+
+
+@pytest.mark.parametrize("format", ["terminal", "markdown", "html"])
+def test_places_of_geonames_are_credited_and_only_they(format: str) -> None:
+    located = polybius.read("Kenyan police fired at protesters in Mombasa on Monday.", published="2024-05-08")
+    assert any(place.geonames_id is not None for place in located.places)
+    assert "GeoNames (geonames.org), CC BY 4.0" in brief.render([located], format=format).replace("\\", "")
+    nowhere = polybius.read("The Red Cross condemned Boko Haram on Monday.", published="2024-05-08")
+    assert "GeoNames" not in brief.render([nowhere], format=format)

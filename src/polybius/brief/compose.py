@@ -47,6 +47,7 @@ def compose(readings: Sequence[Reading], *, title: str | None = None) -> Brief:
         empty="" if numbered else language.say("header", "empty"),
         remark=language.say("header", "brackets") if _bracketed(numbered) else "",
         back=language.say("header", "back"),
+        credit=language.say("header", "credit") if _located(ordered) else "",
     )
 
 
@@ -84,6 +85,11 @@ def _in_brief(sources: Sequence[Source], told: Sequence[Told], words: Words) -> 
 def _bracketed(found: Sequence[Section]) -> bool:
     """Does any line have words of ours in brackets?"""
     return any("[" in line.text for section in found for group in section.groups for line in group.lines)
+
+
+def _located(readings: Sequence[Reading]) -> bool:
+    """Does any article name a place that comes from GeoNames, whose licence asks for its name?"""
+    return any(place.geonames_id is not None for reading in readings for place in reading.places)
 
 
 def _filled(found: Sequence[Section]) -> list[Section]:

@@ -24,7 +24,9 @@ def render(brief: Brief) -> str:
     if brief.remark:
         blocks.append(f"*{escape(brief.remark)}*")
     blocks.append("\n".join(_footnote(note) for note in brief.footnotes))
-    return "\n\n".join(blocks).rstrip() + "\n"
+    if brief.credit:
+        blocks.append(f"*{escape(brief.credit)}*")
+    return "\n\n".join(block for block in blocks if block).rstrip() + "\n"
 
 
 def _lines(group: Group, brief: Brief) -> list[str]:

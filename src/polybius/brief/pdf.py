@@ -35,6 +35,7 @@ def _plain(brief: Brief) -> dict[str, Any]:
         "language": brief.language,
         "empty": brief.empty,
         "remark": brief.remark,
+        "credit": brief.credit,
         "sources_heading": brief.sources_heading,
         "sections": [
             {"heading": section.heading, "groups": [_group(group, brief) for group in section.groups]}

