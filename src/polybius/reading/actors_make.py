@@ -83,7 +83,8 @@ def of_region(region: Region) -> Actor:
 def of_office(office: Office, on: dt.date | None, language: str, *, left: bool = False) -> Actor:
     """A person known to the knowledge, with what they were on a day; ``left`` where the article says they hold
     the office no more."""
-    own = Actor(id=slug(office.holder), name=office.holder, party=office.party, kind="person", country=_country(office))
+    party, country = _party(office)
+    own = Actor(id=slug(office.holder), name=office.holder, party=party, kind="person", country=country)
     if office.held(on) and not left:
         return _with(own, office.sector, office.role)
     if left or (office.until is not None and (on is None or office.until < on)):
@@ -98,8 +99,13 @@ def _with(actor: Actor, sector: str, role: str) -> Actor:
     )  # fmt: skip
 
 
-def _country(office: Office) -> str | None:
-    return office.party if office.party in knowledge.load().states else None
+def _party(office: Office) -> tuple[str, str | None]:
+    """Party and country of somebody who held an office; the head of a group counts under what the group does."""
+    known = knowledge.load()
+    group = known.groups.get(office.party)
+    if group is not None:
+        return group.party or group.id, group.country
+    return office.party, office.party if office.party in known.states else None
 
 
 def of_sector(party: str | None, sector: str, language: str) -> Actor:

@@ -207,9 +207,14 @@ def _inside_person(entry: Entry, doc: Doc, first: int, last: int) -> bool:
         return False
     if token.ent_iob_ == "I":
         before = doc[first - 1]
-        return before.pos_ == "PROPN" and before.text.istitle()
+        return before.pos_ == "PROPN" and before.text.istitle() and not _is_adjective(before.text)
     after = doc[last] if last < len(doc) else None
     return after is not None and after.ent_iob_ == "I" and after.text.istitle() and after.pos_ == "PROPN"
+
+
+def _is_adjective(text: str) -> bool:
+    """ "Syrian", which is nobody's given name, whatever the parser takes "Syrian Druze" for."""
+    return any(isinstance(entry.of, State) and entry.kind == "adjective" for entry in knowledge.load().entries(text))
 
 
 @cache

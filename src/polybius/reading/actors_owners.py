@@ -10,6 +10,7 @@ from polybius.knowledge import Group, Office, Region, State, Toponym, toponyms
 from polybius.reading import actors_make as make
 from polybius.reading.actors_builder import Builder, Owner
 from polybius.reading.actors_context import clause, credible, is_located
+from polybius.reading.actors_disposal import disposer
 from polybius.reading.actors_names import Name
 from polybius.reading.actors_phrases import Phrase, is_party
 from polybius.reading.actors_words import words
@@ -23,6 +24,9 @@ ONE_BODY = frozenset({"LEG", "JUD", "COP", "SPY", "MIL"})
 
 RECURRING = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB", "PRM", "CVL"})
 """Sectors whose bare plural ("troops", "residents") goes on about those named before; "media" or "companies" do not."""
+
+DISPOSED = frozenset({"MIL", "GOV", "SPY", "COP"})
+"""Sectors whose people a government sends, moves and calls back."""
 
 JUNTA = "junta"
 """The entry of agents.yaml for those who govern after a coup."""
@@ -52,6 +56,9 @@ def owner_of(builder: Builder, phrase: Phrase) -> Owner:
         return Owner((town,), (), "the country of a town in the phrase")
     if phrase.owner is not None or builder.alone or (phrase.term.noun.generic and phrase.related is None):
         return Owner()
+    by = disposer(builder, phrase) if sector_of(phrase) in DISPOSED else None
+    if by is not None:
+        return Owner((by,), (), "the party that disposes of it in the clause")
     return Owner() if _several(builder, phrase) else _from_context(builder, phrase)
 
 
