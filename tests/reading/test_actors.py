@@ -158,6 +158,26 @@ def test_nothing_is_guessed_without_support() -> None:
     assert cast.skipped[0].evidence[0].text == "The ministry"
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Kenya is calm. Kenya hired Swahili-speakers for the hall.", "speakers"),
+        ("Kenya is calm. Kenya met forces that hope for peace.", "forces"),
+        ("Kenya is calm. Kenya fears hostile forces.", "hostile forces"),
+        ("The Kenyan-approved plan failed.", "Kenyan"),
+        ("Kenya is calm. Observers expect rain.", "Observers"),
+    ],
+)
+def test_what_is_nobody_of_the_main_state(text: str, phrase: str) -> None:
+    of_kenya = {ids for words, ids in found(text).items() if phrase in words}
+    assert not any("KEN" in each for ids in of_kenya for each in ids)
+
+
+def test_a_mission_is_not_of_the_state_where_it_stands() -> None:
+    assert "SDN.GOV" not in found("Chad closed its embassy in Khartoum.").get("its embassy in Khartoum", ())
+    assert "SDN.GOV" not in found("Chad closed its embassy in Khartoum.").get("its embassy", ())
+
+
 def test_two_homes_own_no_army() -> None:
     _, cast = read("Kenya and Peru traded words. Kenya and Peru are far apart. The army stayed in its barracks.")
     assert all(not ids.endswith(".MIL") for mention in cast.mentions for ids in mention.actors)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from polybius.knowledge import Group, Office, State
 from polybius.reading.actors_builder import Builder
-from polybius.reading.actors_phrases import Phrase
+from polybius.reading.actors_phrases import POSSESSIVES, Phrase
 from polybius.reading.actors_words import words
 
 LONGEST_CHAIN = 4
@@ -17,7 +17,9 @@ def disposer(builder: Builder, phrase: Phrase) -> str | None:
     """The party that sends, moves, recalls or closes what a phrase names, where the clause says who that is."""
     head = builder.where.doc[phrase.head]
     verb = _verb(builder, head)
-    if verb is None or any(token.tag_ in {"PRP$", "POS"} for token in builder.where.doc[phrase.first : phrase.head]):
+    if verb is None or any(
+        token.tag_ in {*POSSESSIVES, "POS"} for token in builder.where.doc[phrase.first : phrase.head]
+    ):
         return None
     doer = _agent(verb) if head.dep_ == "nsubjpass" else _subject(verb)
     return _party(builder, doer) if doer is not None else None

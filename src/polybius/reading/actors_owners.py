@@ -12,7 +12,7 @@ from polybius.reading.actors_builder import Builder, Owner
 from polybius.reading.actors_context import clause, credible, is_located
 from polybius.reading.actors_disposal import disposer
 from polybius.reading.actors_names import Name
-from polybius.reading.actors_phrases import Phrase, is_party
+from polybius.reading.actors_phrases import POSSESSIVES, Phrase, is_party
 from polybius.reading.actors_words import words
 from polybius.records import Actor
 
@@ -43,7 +43,7 @@ LOCAL = frozenset({"REB", "UAF", "CRM", "PRM", "REL", "SOC", "REF", "PRE", "BUS"
 def owner_of(builder: Builder, phrase: Phrase) -> Owner:
     """Whose a noun is: by the names in its phrase, else by the article's focus."""
     inner = tuple(name for name in phrase.inner if not _locates(builder, phrase, name))
-    after = tuple(name for name in phrase.after if not _is_venue(builder, phrase, name))
+    after = tuple(name for name in phrase.after if phrase.owner is None and not _is_venue(builder, phrase, name))
     for names, why in ((inner, "name in the phrase"), (after, "name behind a preposition")):
         owner = _of_names(builder, phrase, names, why)
         if owner.parties or owner.actors:
@@ -51,7 +51,9 @@ def owner_of(builder: Builder, phrase: Phrase) -> Owner:
     shared = _shared(builder, phrase)
     if shared is not None:
         return shared
-    town = _town(builder, phrase)
+    if _is_joined_to_owned(builder, phrase):
+        return Owner()
+    town = _town(builder, phrase) if phrase.owner is None else None
     if town is not None and not (sector_of(phrase) in VENUES and _is_abroad(builder, town)):
         return Owner((town,), (), "the country of a town in the phrase")
     if phrase.owner is not None or builder.alone or (phrase.term.noun.generic and phrase.related is None):
@@ -69,6 +71,13 @@ def _shared(builder: Builder, phrase: Phrase) -> Owner | None:
         return None
     last, owner = builder.possessed
     return owner if last == phrase.first - 1 and owner.parties else None
+
+
+def _is_joined_to_owned(builder: Builder, phrase: Phrase) -> bool:
+    """ "His generals and diplomats": whose the bare second noun is, only coreference can tell."""
+    head = builder.where.doc[phrase.head]
+    bare = phrase.first == phrase.term.first and head.dep_ == "conj"
+    return bare and any(child.tag_ in POSSESSIVES for child in head.head.children)
 
 
 def _town(builder: Builder, phrase: Phrase) -> str | None:
@@ -167,6 +176,8 @@ def _from_context(builder: Builder, phrase: Phrase) -> Owner:
     scene = focused.located.get(clause(head)) or focused.located.get(builder.where.sentence[head.i])
     if scene is not None:
         return Owner((scene,), (), "the scene of the sentence")
+    if _brought_in(builder, phrase):
+        return Owner()
     before = builder.earlier(phrase, keys_of(builder, phrase))
     if before is not None and (sector in RECURRING or _is_definite(builder, phrase)):
         return before
@@ -177,6 +188,12 @@ def _from_context(builder: Builder, phrase: Phrase) -> Owner:
     if focused.sure is not None and sector not in LOCAL and not is_modifier(builder, phrase):
         return Owner((focused.sure,), (), "the article's main state")
     return Owner()
+
+
+def _brought_in(builder: Builder, phrase: Phrase) -> bool:
+    """ "Forces that see a friend in it": a bare plural with a clause that says which ones is no earlier one."""
+    head = builder.where.doc[phrase.head]
+    return phrase.first == phrase.term.first and any(child.dep_ == "relcl" for child in head.children)
 
 
 def _before(builder: Builder, phrase: Phrase) -> Span:

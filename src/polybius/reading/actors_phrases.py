@@ -11,6 +11,9 @@ from polybius.knowledge import Group, Organisation, State
 from polybius.reading.actors_names import Name
 from polybius.reading.actors_words import PREMODIFIERS, Term, modifiers, not_party, words
 
+POSSESSIVES = frozenset({"PRP$", "WP$"})
+"""Tags of "its" and "whose"."""
+
 REACH = 6
 """Tokens between a preposition and the name that it leads to: an article, titles and adjectives, not a clause."""
 
@@ -94,7 +97,7 @@ def _owner(where: Layout, first: int, term: Term, belongs: Term | None) -> int |
     stop = term.first if belongs is None else belongs.first
     for token in where.doc[first:stop]:
         before = token.i - 1
-        if token.tag_ == "PRP$":
+        if token.tag_ in POSSESSIVES:
             return token.i
         if is_possessive(token) and before >= 0 and where.name_at[before] is None and where.term_at[before] is None:
             return before
@@ -128,7 +131,7 @@ def start(where: Layout, top: int, head: int | None = None) -> int:
         at -= 1
         if is_possessive(where.doc[at]):
             head = at - 1  # what comes before belongs to the possessor
-        if where.doc[at].pos_ == "DET" or where.doc[at].tag_ == "PRP$":
+        if where.doc[at].pos_ == "DET" or where.doc[at].tag_ in POSSESSIVES:
             break
     while at < top and (where.doc[at].is_punct or where.doc[at].pos_ in {"CCONJ", "PART"}):
         at += 1
@@ -170,7 +173,7 @@ def _modifies(token: Token, head: int) -> bool:
         return inside and token.dep_ == "amod"
     if token.pos_ == "ADV":
         return inside and token.head.pos_ == "ADJ"
-    if token.tag_ == "PRP$":
+    if token.tag_ in POSSESSIVES:
         return True
     return token.pos_ in PREMODIFIERS and (inside or token.pos_ in {"DET", "ADJ"})
 
@@ -228,7 +231,8 @@ def _inner(where: Layout, first: int, last: int) -> Iterator[Name]:
 def is_party(where: Layout, name: Name) -> bool:
     """Not so in "pro-French", "Iran-backed", "French-made"."""
     doc, barred = where.doc, not_party(where.language)
-    if name.last + 1 < len(doc) and doc[name.last].text in {"-", "–"} and doc[name.last + 1].lower_ in barred:
+    joined = doc[name.last + 1] if name.last + 1 < len(doc) and doc[name.last].text in {"-", "–"} else None
+    if joined is not None and (joined.lower_ in barred or joined.tag_ == "VBN"):
         return False
     return not (name.first >= 2 and doc[name.first - 1].text in {"-", "–"} and doc[name.first - 2].lower_ in barred)
 

@@ -171,6 +171,8 @@ def _fits(doc: Doc, first: int, last: int, noun: Noun) -> bool:
         return False  # "a rebel-held suburb"
     if first > 0 and _is_model(doc[first - 1].text):
         return False  # "F-16 fighters"
+    if first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and doc[first - 2].text[0].isupper():
+        return False  # "Russian-speakers"
     if last - first > 1 or head.pos_ in {"NOUN", "PROPN"}:
         return True
     adjective = head.pos_ == "ADJ" or head.tag_ == "VBN"
