@@ -25,8 +25,9 @@ OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY"})
 def build(document: Document, where: Layout, *, alone: bool = False) -> Cast:
     """The cast of an article. ``alone``: a bare phrase, of which an actor without a party is a fair reading."""
     on = document.article.published
-    builder = Builder(document, where, focus(where), on, alone)
     found, named = tuple(phrases(where)), people(where, on)
+    leaders = [each.office.party for each in named if each.office is not None and where.name_at[each.head] is None]
+    builder = Builder(document, where, focus(where, leaders), on, alone)
     titles = {phrase.last: phrase for phrase in found if phrase.term.title is not None or phrase.term.noun.weak}
     starts = {person.first for person in named}
     in_names = {index for person in named for index in range(person.first, person.last)}

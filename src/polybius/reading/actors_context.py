@@ -27,6 +27,9 @@ PAIRED = 1.5
 OPENING = 5
 """Tokens from the start of a sentence in which "In Mali, ..." sets the scene for all of it."""
 
+ISO = 3
+"""Letters of the code of a state; other parties are organisations and groups."""
+
 ENOUGH = 2.0
 """A state named once in passing does not become the owner of every army in the article."""
 
@@ -46,9 +49,16 @@ class Focus:
     located: Mapping[int, str]  # first token of a sentence, or its clause's verb, to the state of its scene
 
 
-def focus(where: Layout) -> Focus:
-    """The main state, the state of a coup, and the scene of each sentence."""
+def focus(where: Layout, leaders: Iterable[str] = ()) -> Focus:
+    """The main state, the state of a coup, and the scene of each sentence.
+
+    ``leaders`` are the parties of those who are named by surname alone, once for each time: an article about a
+    president's doings may name the state itself less often than its neighbours.
+    """
     scores: dict[str, float] = {}
+    for party in leaders:
+        if len(party) == ISO:
+            scores[party] = scores.get(party, 0.0) + METONYM
     located: dict[int, str] = {}
     cities: dict[str, set[int]] = {}
     for name in where.names:
@@ -135,10 +145,11 @@ def _state(name: Name) -> str | None:
     if isinstance(of, State):
         return of.iso3
     if isinstance(of, Group):
-        return of.party if of.kind == "organ" and of.party is not None and len(of.party) == 3 else None
+        own = of.kind == "organ" or of.sector in {"PTY", "OPP"}
+        return of.party if own and of.party is not None and len(of.party) == ISO else None
     if isinstance(of, Region):
         return of.members[0] if len(of.members) == 1 else None
-    return of.party if isinstance(of, Office) and len(of.party) == 3 else None
+    return of.party if isinstance(of, Office) and len(of.party) == ISO else None
 
 
 def _weight(name: Name) -> float:

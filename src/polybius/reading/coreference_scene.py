@@ -43,7 +43,14 @@ class Scene:
     def of(document: Document, cast: Cast) -> Scene:
         """The scene before any pronoun has been looked at."""
         where = lay_out(document)
-        scene = Scene(document, where, focus(where), dict(cast.actors), list(cast.mentions), list(cast.skipped))
+        scene = Scene(
+            document,
+            where,
+            focus(where, _leaders(where, cast)),
+            dict(cast.actors),
+            list(cast.mentions),
+            list(cast.skipped),
+        )
         for mention in cast.mentions:
             held = scene.by_head.get(mention.head)
             if held is None or mention.last - mention.first > held.last - held.first:
@@ -153,3 +160,12 @@ def _is_joined(scene: Scene, end: int, begin: int) -> bool:
     if not 1 <= len(between) <= 4:
         return False
     return all(t.text == "," or t.pos_ in {"CCONJ", "DET"} for t in between)
+
+
+def _leaders(where: Layout, cast: Cast) -> Iterator[str]:
+    """The parties of office holders named by surname alone, as the search for actors counts them."""
+    for mention in cast.mentions:
+        actor = cast.actors[mention.actors[0]]
+        known = actor.kind == "person" and actor.party is not None and actor.role is not None
+        if known and mention.how == "name" and where.name_at[mention.head] is None:
+            yield actor.party or ""
