@@ -153,3 +153,11 @@ def test_loading_is_quick() -> None:
 def test_a_language_without_names_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
         load("xx")
+
+
+@pytest.mark.parametrize("kind", ["groups", "organisations"])
+def test_an_id_stands_once(kind: str) -> None:
+    files = [path for path in FILES if path.name.split(".")[0].split("_")[0] == kind]
+    count = Counter(row["id"] for path in files for row in rows(path))
+    count.update(row["id"] for path in FILES if path.name == "peoples.tsv" and kind == "groups" for row in rows(path))
+    assert [id for id, times in count.items() if times > 1] == []
