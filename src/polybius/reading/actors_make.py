@@ -105,6 +105,9 @@ def _party(office: Office) -> tuple[str, str | None]:
     group = known.groups.get(office.party)
     if group is not None:
         return group.party or group.id, group.country
+    organisation = known.organisations.get(office.party)
+    if organisation is not None:
+        return organisation.whole or organisation.id, organisation.country
     return office.party, office.party if office.party in known.states else None
 
 

@@ -56,6 +56,8 @@ def owner_of(builder: Builder, phrase: Phrase) -> Owner:
     town = _town(builder, phrase) if phrase.owner is None else None
     if town is not None and not (sector_of(phrase) in VENUES and _is_abroad(builder, town)):
         return Owner((town,), (), "the country of a town in the phrase")
+    if phrase.term.title is not None and phrase.term.title.party is not None:
+        return Owner((phrase.term.title.party,), (), "the only office of its kind")
     if phrase.owner is not None or builder.alone or (phrase.term.noun.generic and phrase.related is None):
         return Owner()
     by = disposer(builder, phrase) if sector_of(phrase) in DISPOSED else None

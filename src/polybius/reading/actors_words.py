@@ -29,6 +29,7 @@ class Noun:
     regime: bool = False
     generic: bool = False
     somebody: bool = False
+    party: str | None = None  # of an office that there is only one of
     not_before: tuple[str, ...] = ()
 
 
