@@ -24,8 +24,9 @@ from polybius.knowledge.phrases import plain
 
 Row = dict[str, str]
 
-PARTS_OF_THE_WORLD = ("africa", "americas", "asia", "europe", "middle_east")
-"""Endings of the files that hold more organisations, groups and offices, each of one part of the world."""
+PARTS = ("africa", "americas", "asia", "europe", "middle_east", "provinces", "services")
+"""Endings of the files that hold more organisations, groups and offices: of a part of the world each, of provinces and
+cities, of armed forces and other services of all states."""
 
 
 @cache
@@ -71,7 +72,8 @@ def _of_the_world(named: Traversable, kind: str) -> Iterator[Row]:
 
 
 def _of_its_parts(named: Traversable, kind: str) -> Iterator[Row]:
-    return (row for part in PARTS_OF_THE_WORLD for row in rows(named.joinpath(f"{kind}_{part}.tsv")))
+    paths = (named.joinpath(f"{kind}_{part}.tsv") for part in PARTS)
+    return (row for path in paths if path.is_file() for row in rows(path))
 
 
 def folder() -> Traversable:
