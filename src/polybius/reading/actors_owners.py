@@ -28,6 +28,9 @@ RECURRING = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "
 DISPOSED = frozenset({"MIL", "GOV", "SPY", "COP"})
 """Sectors whose people a government sends, moves and calls back."""
 
+OF_A_PEOPLE = frozenset({"GOV", "PTY", "CVL", "REF", "ELI"})
+"""Sectors of which the people of a people with several homes are no more than the people."""
+
 JUNTA = "junta"
 """The entry of agents.yaml for those who govern after a coup."""
 
@@ -150,7 +153,11 @@ def _of_names(builder: Builder, phrase: Phrase, names: Iterable[Name], why: str)
             else:
                 parties[of.members[0] if len(of.members) == 1 else of.id] = None
         elif isinstance(of, Group) and of.kind == "people":
-            parties |= {of.party: None} if of.party is not None else {}
+            home = of.party or (builder.focus.main if builder.focus.main in of.homes else None)
+            if home is not None:
+                parties[home] = None
+            elif sector_of(phrase) in OF_A_PEOPLE:
+                actors[of.id] = make.of_people(of, None, builder.where.language)
         elif isinstance(of, Group):
             if sector_of(phrase) not in UNARMED:  # "Hamas families" are not Hamas
                 actors[of.id] = make.of_group(of, builder.on)
