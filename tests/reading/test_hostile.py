@@ -2,13 +2,16 @@
 
 import datetime as dt
 import math
+import time
 
 import pytest
 
 import polybius
 from polybius.check import check
 from polybius.errors import DateError, EmptyInput, InvalidField, RecordError
-from polybius.reading import parse, text
+from polybius.reading import actors, coreference, parse, text
+
+DAY = dt.date(2024, 5, 8)
 
 
 def test_a_chain_of_offices_without_end() -> None:
@@ -75,3 +78,44 @@ def test_a_language_may_name_its_country() -> None:
 def test_what_is_no_reading_is_refused(document: str) -> None:
     with pytest.raises(RecordError):
         polybius.from_json(document)
+
+
+@pytest.mark.parametrize("published", ["1890-03-01", "2090-03-01"])
+def test_a_day_beyond_the_knowledge_names_no_holder(published: str) -> None:
+    reading = polybius.read("The Kenyan president met ministers on Friday.", published=published)
+    assert check(reading) == ()
+    assert {actor.id for actor in reading.actors} == {"KEN.GOV"} or all(a.kind != "person" for a in reading.actors)
+    assert all(time.value is None or abs(time.value.start.year - int(published[:4])) <= 1 for time in reading.times)
+
+
+def test_a_name_of_400_letters() -> None:
+    name = "Ab" * 200
+    reading = polybius.read(f"{name} met Kenya in {name}. President {name} of Kenya said so.", published="2024-05-08")
+    assert check(reading) == ()
+    assert "KEN" in {actor.id for actor in reading.actors}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "قال الرئيس في القاهرة إن Kenya closed its embassy in القاهرة on Monday.",
+        "Kenya closed its embassy in Москва on Monday, and 北京 said nothing.",
+    ],
+)
+def test_names_in_other_scripts_are_right_or_nothing(given: str) -> None:
+    reading = polybius.read(given, published="2024-05-08")
+    assert check(reading) == ()
+    assert "KEN" in {actor.id for actor in reading.actors}
+    assert all((place.lat, place.lon) != (0.0, 0.0) for place in reading.places)
+
+
+def test_ten_thousand_mentions_of_one_actor_grow_as_the_text() -> None:
+    def seconds(sentences: int) -> float:
+        article = polybius.make_article("Emmanuel Macron met Kenya. He left. " * sentences, published=DAY)
+        document = parse.parse(article, text.clean(article.text))
+        begin = time.perf_counter()
+        coreference.resolve(document, actors.find(document))
+        return time.perf_counter() - begin
+
+    seconds(10)
+    assert seconds(4_000) < 10 * seconds(1_000) + 0.5

@@ -6,6 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+WRITTEN = dt.date(2026, 1, 31)
+"""The last day that the facts reach: that of the last snapshot of the source."""
+
+TRUSTED = dt.timedelta(days=730)
+"""How long after `WRITTEN` somebody who was in office then is still taken to be. Of 2,203 heads of government in office on
+the 31st of January of a year from 2010 to 2021, 61 in 100 still were two years later, and 48 three years later."""
+
 EntryKind = Literal["name", "demonym", "adjective", "metonym", "acronym", "surname"]
 
 
@@ -72,8 +79,11 @@ class Office:
     prominent: bool = False  # written by hand: of several people with one surname, the one that the news means
 
     def held(self, on: dt.date | None) -> bool:
-        """Whether the office was held on a day, first and last day included (None: still held, as far as is known)."""
-        return _covers(self.since, self.until, on)
+        """Whether the office was held on a day, first and last day included (None: still held, as far as is known).
+
+        Nobody is known to hold an office later than `TRUSTED` after `WRITTEN`.
+        """
+        return _covers(self.since, self.until, on) and (on is None or on <= WRITTEN + TRUSTED)
 
 
 @dataclass(frozen=True, slots=True)
