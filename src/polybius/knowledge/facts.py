@@ -10,8 +10,8 @@ WRITTEN = dt.date(2026, 1, 31)
 """The last day that the facts reach: that of the last snapshot of the source."""
 
 TRUSTED = dt.timedelta(days=730)
-"""How long after `WRITTEN` somebody who was in office then is still taken to be. Of 2,203 heads of government in office on
-the 31st of January of a year from 2010 to 2021, 61 in 100 still were two years later, and 48 three years later."""
+"""How long after `WRITTEN` somebody who was in office then is still taken to be. Of 2,203 heads of government in office
+on the 31st of January of a year from 2010 to 2021, 61 in 100 still were two years later, and 48 three years later."""
 
 EntryKind = Literal["name", "demonym", "adjective", "metonym", "acronym", "surname"]
 
