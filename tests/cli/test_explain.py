@@ -77,3 +77,14 @@ def test_an_actor_is_explained_mention_by_mention(run, article: Path, event: str
     assert (ran.code, ran.err) == (0, "")
     assert "«Kenya» expelled the ambassador of Uganda on Monday." in ran.out
     assert "“Kenya” (name): name of the state" in ran.out
+
+
+def test_what_has_no_id_is_named_by_its_place_in_the_text(run, article: Path, event: str) -> None:
+    reading = run("read", article, "--published", "2024-05-08", "--format", "json").json
+    for kind in ("mention", "time", "place"):
+        each = reading[f"{kind}s"][0]
+        ran = run("explain", f"{kind}:{each['start']}-{each['end']}", article, "--published", "2024-05-08")
+        assert (ran.code, ran.err) == (0, "")
+        assert f"“{each['text']}”" in ran.out
+        assert "gives no reason" not in ran.out
+    assert run("explain", "time:1-2", article).code == 3

@@ -12,9 +12,10 @@ import typer
 
 from polybius.cli import memory, options
 from polybius.cli.batch import progress
+from polybius.cli.named import evidence, heading, named
 from polybius.cli.output import console, tell, write
 from polybius.errors import RecordNotFound
-from polybius.records import RECORD_KINDS, Actor, Event, Interval, Reading, Span
+from polybius.records import Event, Interval, Reading, Span
 from polybius.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ INPUTS = typer.Argument(
     metavar="INPUT", help="An article or a saved reading; without it, what was read last.", show_default=False
 )
 RECORD = typer.Argument(metavar="RECORD-ID", help="The id of a record or of an actor.", show_default=False)
-APART = frozenset({"id", "evidence"})
+APART = frozenset({"id", "evidence", "start", "end", "text"})
 """Fields that are shown in places of their own."""
 
 
@@ -52,6 +53,7 @@ def explain(
       polybius explain ev-0a1b2c3d4e5f
       polybius explain ev-0a1b2c3d4e5f article.txt --published 2024-05-01
       polybius explain NER.GOV article.txt --published 2024-05-01
+      polybius explain time:120-128 article.txt --published 2024-05-01
       polybius explain ri-0a1b2c3d4e5f reading.json --format json
 
     Reading is deterministic, so the article is read again. Give the same options as when it was read, or a reading that
@@ -98,27 +100,12 @@ def _find(record: str, request: options.Request, settings: Settings) -> tuple[Re
                 tell(str(each))
                 continue
             reading, whys = read_with_reasons(each)
-            if _record(record, reading) is not None:
+            if named(record, reading) is not None:
                 return reading, whys
             seen += 1
             show(seen)
     where = ", ".join(request.inputs)
     raise RecordNotFound(f"No record has the id {record!r} in the {seen} articles of {where}.")
-
-
-def _record(record: str, reading: Reading) -> Any:
-    """The record or actor with an id; None where the reading has none."""
-    every = (each for kind in (*RECORD_KINDS, "actors") for each in getattr(reading, kind))
-    return next((each for each in every if each.id == record), None)
-
-
-def _evidence(found: Any, reading: Reading) -> tuple[Span, ...]:
-    """The passages that a record rests on; an actor rests on its mentions."""
-    if isinstance(found, Actor):
-        mentions = (mention for mention in reading.mentions if found.id in mention.actors)
-        return tuple(Span(mention.start, mention.end, mention.text) for mention in mentions)
-    evidence: tuple[Span, ...] = found.evidence
-    return evidence
 
 
 def _definitions(found: Any) -> list[tuple[str, str]]:
@@ -137,7 +124,7 @@ def _definitions(found: Any) -> list[tuple[str, str]]:
 
 
 def _as_json(record: str, reading: Reading, why: Why | None) -> str:
-    found = _record(record, reading)
+    found = named(record, reading)
     whole = {
         "kind": type(found).__name__.lower(),
         "record": found,
@@ -151,18 +138,16 @@ def _as_json(record: str, reading: Reading, why: Why | None) -> str:
 def _as_text(record: str, reading: Reading, why: Why | None) -> Text:
     from rich.text import Text
 
-    from polybius.brief import describe
-
-    found = _record(record, reading)
+    found = named(record, reading)
     text = Text()
     text.append(f"{type(found).__name__} {record}\n", "bold")
-    text.append(f"{found.name if isinstance(found, Actor) else describe(found, reading)}\n")
+    text.append(f"{heading(found, reading)}\n")
     text.append("\nThe record\n", "bold")
     for name, value in _fields(found, reading):
         text.append(f"  {name}: {value}\n")
     text.append("\nThe evidence\n", "bold")
     text.append(f"  {_origin(reading)}\n", "dim")
-    for span in _evidence(found, reading):
+    for span in evidence(found, reading):
         text.append_text(_in_context(span, _marked(found), reading))
     text.append("\nWhy it is there\n", "bold")
     for name, value in _reasons(why, found):

@@ -69,7 +69,7 @@ def read_with_reasons(article: Article) -> tuple[Reading, Mapping[str, Why]]:
         skipped=tuple(chain(cast.skipped, *(stage.skipped for stage in stages))),
     )
     whys: dict[str, Why] = {key: why for stage in stages for key, why in stage.whys.items()}
-    return complete(reading), whys | _whys_of_actors(document, cast)
+    return complete(reading), whys | _whys_of_actors(document, cast) | _whys_of_mentions(document, cast)
 
 
 def _whys_of_actors(document: Document, cast: Cast) -> dict[str, Why]:
@@ -80,6 +80,11 @@ def _whys_of_actors(document: Document, cast: Cast) -> dict[str, Why]:
         for id in mention.actors:
             inputs.setdefault(id, {})[f"“{words}” ({mention.how}): {mention.why}"] = None
     return {id: Why("every mention is resolved by itself", tuple(each)) for id, each in inputs.items()}
+
+
+def _whys_of_mentions(document: Document, cast: Cast) -> dict[str, Why]:
+    spans = ((mention, document.span(mention.first, mention.last)) for mention in cast.mentions)
+    return {f"mention:{span.start}-{span.end}": Why(mention.how, (mention.why,)) for mention, span in spans}
 
 
 def _mentions(document: Document, cast: Cast) -> tuple[Mention, ...]:
