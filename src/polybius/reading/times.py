@@ -7,7 +7,9 @@ known. Durations ("for three years") are not records.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,12 +20,21 @@ from polybius.reading.document import Document, Found
 from polybius.reading.times_checks import stands
 from polybius.reading.times_govern import event_date
 from polybius.reading.times_resolve import REASONS, resolve
-from polybius.reading.times_setting import Parts, Setting, Value
-from polybius.reading.times_tense import direction
+from polybius.reading.times_setting import Direction, Parts, Setting
+from polybius.reading.times_tense import direction, in_main_clause
 from polybius.reading.times_words import Form, Words
 from polybius.records import Interval, Skipped, Time
 
 __all__ = ["event_date", "find"]
+
+OF_A_YEAR = frozenset({"day", "month", "season", "quarter", "year"})
+"""Precisions of a date that another one without a year can follow on."""
+
+STORY_SENTENCES, STORY_DAYS = 1, 365
+"""A date without a year is of the year told just before, in this sentence or the last, where that is over this long
+before publication."""
+
+FIGURES = re.compile(r"(?<![\w/.])([0-3]?[0-9])/([0-3]?[0-9])/(?:[12][0-9]{3}|[0-9]{2})(?![\w/])")
 
 ANCHOR_SENTENCES = 2
 """How many sentences back a date may stand for "the next day" to count from it."""
@@ -37,6 +48,15 @@ class Match:
     end: int
     form: Form
     parts: Parts
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date that the text told: in which sentence, which one, and whether a main clause told it."""
+
+    sentence: int
+    value: Interval
+    main: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +76,8 @@ def find(document: Document) -> Found[Time]:
     words = times_words.load(document.article.language)
     times: list[Time] = []
     skipped: list[Skipped] = []
-    for dated in _joined(document.clean.text, _dated(document, words), words):
+    plain = _plain(document.clean.text)
+    for dated in _joined(plain, _dated(document, plain, words), words):
         span = document.char_span(dated.start, dated.end)
         value = dated.value if isinstance(dated.value, Interval) else None
         times.append(Time(start=span.start, end=span.end, text=span.text, value=value))
@@ -80,21 +101,50 @@ def _matches(text: str, doc: Doc, words: Words) -> Iterator[Match]:
             reached = -negative_end
 
 
-def _dated(document: Document, words: Words) -> Iterator[Dated]:
+def _plain(text: str) -> str:
+    """The text with the digits of other scripts as ours and curly apostrophes as straight ones, as long as before."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else "'" if c == "’" else c for c in text)
+
+
+def _day_first(text: str) -> bool | None:
+    """The order of day and month in the article's dates in figures, where some show it and none says otherwise."""
+    shown = [(int(m[1]) > 12, int(m[2]) > 12) for m in FIGURES.finditer(text)]
+    day_first, month_first = any(first for first, _ in shown), any(second for _, second in shown)
+    return None if day_first == month_first else day_first
+
+
+def _dated(document: Document, plain: str, words: Words) -> Iterator[Dated]:
     """Resolve matches in order; a day told earlier is what "two days later" counts from."""
-    anchor: tuple[int, Interval] | None = None
+    told: list[Told] = []
+    day_first = _day_first(plain)
     order = {sentence.start: index for index, sentence in enumerate(document.doc.sents)}
-    for match in _matches(document.clean.text, document.doc, words):
+    for match in _matches(plain, document.doc, words):
         tokens = _tokens(document.doc, match.start, match.end)
         sentence = order[tokens[0].sent.start]
-        near = anchor[1] if anchor and sentence - anchor[0] <= ANCHOR_SENTENCES else None
-        setting = Setting(words, document.article.published, direction(tokens.root, words), near)
-        value: Value = resolve(match.form.resolve, match.parts, setting)
+        near = [each for each in told[-1:] if sentence - each.sentence <= ANCHOR_SENTENCES]
+        anchor = near[0].value if near else None
+        way = direction(tokens.root, words)
+        story = _story(told, sentence, way, document.article.published)
+        value = resolve(
+            match.form.resolve, match.parts, Setting(words, document.article.published, way, anchor, story, day_first)
+        )
         if value is None:
             continue
         if isinstance(value, Interval):
-            anchor = (sentence, value)
+            told.append(Told(sentence, value, in_main_clause(tokens.root)))
         yield Dated(match.start, match.end, value)
+
+
+def _story(told: list[Told], sentence: int, way: Direction | None, published: dt.date | None) -> Interval | None:
+    """What a main clause told of just before, where that was long before publication and the story is still past."""
+    if way != "past" or not told or not told[-1].main or sentence - told[-1].sentence > STORY_SENTENCES:
+        return None
+    value = told[-1].value
+    if value.start is None or value.end is None or value.precision not in OF_A_YEAR:
+        return None
+    return value if published is None or (published - value.end).days > STORY_DAYS else None
 
 
 def _tokens(doc: Doc, start: int, end: int) -> Span:
@@ -124,8 +174,9 @@ def _stretch(text: str, first: Dated, last: Dated, words: Words) -> Dated | None
     if joins is None or not isinstance(first.value, Interval) or not isinstance(last.value, Interval):
         return None
     opens = words.value("opens", _word_before(text, first.start))
-    dash = joins == "to" and not between.strip().isalpha() and first.value.precision == last.value.precision
-    if opens != joins and not dash:
+    alike = first.value.precision == last.value.precision
+    alone = joins == "through" or (joins == "to" and not between.strip().isalpha())
+    if opens != ("to" if joins == "through" else joins) and not (alone and alike):
         return None
     if first.value.start is None or last.value.end is None or first.value.start > last.value.end:
         return None

@@ -25,6 +25,8 @@ def _month(span: Span, match: re.Match[str], words: Words) -> bool:
     token = span[-1]
     if len(span) > 1:
         return True
+    if _is_a_march(span):
+        return False
     if match.string.startswith(" of the ", match.end()) or token.tag_ == "MD" or token.pos_ in {"VERB", "AUX", "ADJ"}:
         return False
     before = token.nbor(-1) if token.i else None
@@ -35,6 +37,14 @@ def _month(span: Span, match: re.Match[str], words: Words) -> bool:
     return not named or (before is not None and before.pos_ == "ADP")
 
 
+def _is_a_march(span: Span) -> bool:
+    """The annual March for Peace, the March on the capital."""
+    before = span[0].nbor(-1) if span.start else None
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    described = before is not None and (before.pos_ == "ADJ" or before.tag_ == "DT")
+    return described and after is not None and after.pos_ == "ADP"
+
+
 def _adverb(span: Span, match: re.Match[str], words: Words) -> bool:
     return span[-1].dep_ in {"advmod", "npadvmod"} and span[-1].head.pos_ in {"VERB", "AUX"}
 
@@ -42,10 +52,10 @@ def _adverb(span: Span, match: re.Match[str], words: Words) -> bool:
 def _stretch(span: Span, match: re.Match[str], words: Words) -> bool:
     """The last three days, not the last day nor the last days of the war."""
     rest = match.string[match.end() : match.end() + 4]
-    one_day = match["unit"].lower() in {"day", "days"} and not match["n"]
-    if any(token.pos_ == "VERB" for token in span):
+    one_day = (match["unit"] or "").lower() in {"day", "days"} and not match["count"]
+    if span[0].pos_ == "VERB":
         return False
-    return not rest.startswith(" of ") and (not one_day or match["unit"].lower() == "days")
+    return not rest.startswith(" of ") and (not one_day or (match["unit"] or "").lower() == "days")
 
 
 def _many_or_day(token: Token, unit: str, words: Words) -> bool:
@@ -60,6 +70,8 @@ def _no_complement(span: Span, match: re.Match[str], words: Words) -> bool:
 
 
 def _noun(span: Span, match: re.Match[str], words: Words) -> bool:
+    if match.string.startswith(" of ", match.end()):
+        return False  # the fall of the regime, the spring of nations
     return span[-1].pos_ in {"NOUN", "PROPN"} and span[-1].dep_ != "compound"
 
 
@@ -91,6 +103,10 @@ def _is_rough(span: Span, words: Words) -> bool:
 def _holiday(span: Span, match: re.Match[str], words: Words) -> bool:
     """Not a person or a place of that name."""
     after = span.doc[span.end] if span.end < len(span.doc) else None
+    if after is not None and words.has("named_after", after.text):
+        return False
+    if match.string.startswith(" for ", match.end()) and words.holiday(match["holiday"]).rule == "date":
+        return False  # D-Day for the talks
     if after is not None and after.pos_ == "PROPN" and span[-1].dep_ == "compound" and span[-1].head.i >= after.i:
         return span[-1].head.ent_type_ not in NAMES
     return not (span.root.ent_type_ in NAMES | {"GPE"} and (after is None or after.pos_ in {"PROPN", "VERB", "AUX"}))
@@ -106,8 +122,15 @@ def _singular(span: Span, match: re.Match[str], words: Words) -> bool:
 
 
 def _weekday(span: Span, match: re.Match[str], words: Words) -> bool:
-    """Not Black Monday and its like."""
-    return not (span.start and words.has("named_day", span[0].nbor(-1).text))
+    """Not Black Monday and its like, any Monday, the Sunday papers."""
+    before = span[0].nbor(-1).text if span.start else ""
+    after = span.doc[span.end].text if span.end < len(span.doc) else ""
+    bare = match.group().lower() == match["weekday"].lower()
+    return not (
+        words.has("named_day", before)
+        or (words.has("generic", before) and not match["last"])
+        or (bare and words.classes["press"].get(after) is not None)
+    )
 
 
 def _of_verb(span: Span, match: re.Match[str], words: Words) -> bool:

@@ -16,9 +16,9 @@ from polybius.reading.times_setting import (
     Parts,
     Setting,
     Value,
+    amount_of,
     choose,
     edge_of,
-    number_of,
     third_of,
     unit_of,
 )
@@ -28,9 +28,7 @@ from polybius.records import Interval
 def _which_unit(parts: Parts, setting: Setting) -> Value:
     unit = unit_of(parts, setting)
     if parts.get("that"):
-        if setting.anchor is None or setting.anchor.start is None:
-            return "no-anchor"
-        return calendar.around(setting.anchor.start, unit)
+        return _that_unit(unit, setting)
     if unit == "day":
         return None
     if setting.published is None:
@@ -40,6 +38,33 @@ def _which_unit(parts: Parts, setting: Setting) -> Value:
     step = -1 if parts.get("last") else 1 if parts.get("next") else 0
     whole = calendar.around(calendar.shift(setting.published, unit, step), unit)
     return _within(whole, parts, setting, setting.published)
+
+
+def _that_unit(unit: Unit, setting: Setting) -> Value:
+    """That year, the same month; not that day, where the text told of no more than a year."""
+    anchor = setting.anchor
+    if anchor is None or anchor.start is None or anchor.end is None:
+        return "no-anchor"
+    whole = calendar.around(anchor.start, unit)
+    return whole if whole.end and whole.end >= anchor.end else "no-anchor"
+
+
+def _same_period(parts: Parts, setting: Setting) -> Value:
+    """In the same month last year, in the same period a year earlier: what was told of last, a year before."""
+    anchor = setting.anchor
+    if parts.get("this"):  # this time last year
+        return "no-publication-date" if setting.published is None else _month_before(setting.published)
+    if anchor is None or anchor.start is None or anchor.end is None:
+        return "no-anchor"
+    start = calendar.shift(anchor.start, "year", -1)
+    if unit := setting.words.value("unit", parts.get("unit") or ""):
+        return calendar.around(start, cast(Unit, unit))
+    end = calendar.shift(anchor.end + DAY, "year", -1) - DAY
+    return calendar.days(start, end, anchor.precision)
+
+
+def _month_before(published: dt.date) -> Interval:
+    return calendar.around(calendar.shift(published, "year", -1), "month")
 
 
 def _within(whole: Interval, parts: Parts, setting: Setting, published: dt.date) -> Interval:
@@ -74,13 +99,29 @@ def _coming_units(parts: Parts, setting: Setting) -> Value:
 
 
 def _stretch(parts: Parts, setting: Setting, step: int) -> Value:
-    number = number_of(parts, setting)
-    if number is None:
+    amount = amount_of(parts, setting)
+    if amount is None:
         return "vague"
-    if setting.published is None:
+    story = _story_end(setting) if step > 0 and setting.direction == "past" else None
+    begin = story or setting.published
+    if begin is None:
         return "no-publication-date"
-    other = calendar.shift(setting.published, unit_of(parts, setting), step * number)
-    return calendar.days(min(other, setting.published), max(other, setting.published))
+    other = _moved(begin, amount, parts, setting, step)
+    return calendar.days(min(other, begin), max(other, begin))
+
+
+def _story_end(setting: Setting) -> dt.date | None:
+    """Over the next five years he served: told in the past, it goes on from what was told before."""
+    return setting.anchor.end if setting.anchor else None
+
+
+def _moved(begin: dt.date, amount: tuple[int, Unit], parts: Parts, setting: Setting, step: int) -> dt.date:
+    """So many units from a day; hours are the days that they reach into."""
+    number, unit = amount
+    if parts.get("clock"):
+        hours = number if setting.words.value("clock", parts["clock"] or "") == "hour" else 0
+        return begin + step * -(-hours // 24) * DAY
+    return calendar.shift(begin, unit, step * number)
 
 
 def _counted(date: dt.date, unit: Unit, count: int) -> Interval:
@@ -99,12 +140,15 @@ def _ahead(parts: Parts, setting: Setting) -> Value:
 
 
 def _from_publication(parts: Parts, setting: Setting, step: int) -> Value:
-    number, unit = number_of(parts, setting), unit_of(parts, setting)
-    if number is None:
+    amount = amount_of(parts, setting)
+    if amount is None:
         return "vague"
     if setting.published is None:
         return "no-publication-date"
-    if not parts.get("n"):  # half a year, half a century
+    if parts.get("clock"):
+        return calendar.day(_moved(setting.published, amount, parts, setting, step))
+    number, unit = amount
+    if not parts.get("count"):  # half a year, half a century
         halves: dict[str, tuple[Unit, int]] = {"year": ("month", 6), "decade": ("year", 5), "century": ("year", 50)}
         unit, number = halves.get(unit, (unit, 0))
     if unit in {"week", "fortnight"} and number == 1:  # a week ago: that day, unlike two weeks ago
@@ -113,9 +157,10 @@ def _from_publication(parts: Parts, setting: Setting, step: int) -> Value:
 
 
 def _earlier(parts: Parts, setting: Setting) -> Value:
-    number, unit = number_of(parts, setting), unit_of(parts, setting)
-    if number is None:
+    amount = amount_of(parts, setting)
+    if amount is None:
         return "vague"
+    number, unit = amount
     if setting.anchor is None or setting.anchor.start is None or setting.anchor.end is None:
         return "no-anchor"
     step = cast(int, setting.words.value("earlier", parts["earlier"] or ""))
@@ -167,6 +212,7 @@ def _units_end(parts: Parts, setting: Setting) -> Value:
 RULES: Mapping[str, Callable[[Parts, Setting], Value]] = {
     "unit": _which_unit,
     "in_unit": _which_unit,
+    "same_period": _same_period,
     "weekend": _weekend,
     "past_units": _past_units,
     "coming_units": _coming_units,

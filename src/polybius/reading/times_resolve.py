@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from polybius.reading import times_counted, times_named
+from polybius.reading import times_counted, times_feasts, times_named, times_years
 from polybius.reading.times_setting import Parts, Setting, Value
 
 REASONS: Mapping[str, str] = {
     "no-publication-date": "Relative to the day of publication, which is not known.",
     "no-anchor": "Relative to another day, and the text names none just before.",
     "vague": "Says that there were several units, not how many.",
+    "several-dates": "Names several days that do not follow on each other.",
+    "moving-feast": "A feast that moves, in a year for which its day is not known here (1925 to 2075 are).",
     "impossible-date": "The calendar has no such day.",
     "ambiguous-date": "Day and month could be either way round.",
     "fiscal-year": "A budget year; when it begins differs by country.",
     "before-year-one": "Before the first year that dates here can have.",
 }
 
-RULES = {**times_named.RULES, **times_counted.RULES}
+RULES = {**times_named.RULES, **times_years.RULES, **times_feasts.RULES, **times_counted.RULES}
 """The values of ``resolve`` in ``times.yaml``."""
 
 
