@@ -110,6 +110,8 @@ def _gold(mark: ET.Element, start: int, end: int) -> Gold:
 
 
 def _day(value: str) -> dt.date | None:
+    if match := re.fullmatch(r"(\d\d)-(\d\d)-(\d{4})", value):  # one document of MEANTIME has its day so
+        value = f"{match[3]}-{match[2]}-{match[1]}"
     found = interval(value[:10])
     return found.start if found else None
 

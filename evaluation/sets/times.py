@@ -99,7 +99,8 @@ def _is_part(ours: Interval, theirs: Interval, mod: str) -> bool:
 
 def _is_stretch(time: Time, document: Dated) -> bool:
     """Whether our one expression covers several gold ones and their whole stretch."""
-    held = [gold.value for gold in document.gold if gold.value and overlap(time, gold)]
+    in_order = sorted(document.gold, key=lambda gold: gold.start)
+    held = [gold.value for gold in in_order if gold.value and overlap(time, gold)]
     if len(held) < 2 or time.value is None or time.value.start is None:
         return False
     return (time.value.start, time.value.end) == (held[0].start, held[-1].end)

@@ -27,16 +27,16 @@ from polybius.records import Interval, Skipped, Time
 
 __all__ = ["event_date", "find"]
 
-OF_A_YEAR = frozenset({"day", "month", "season", "quarter", "year"})
+OF_A_YEAR = frozenset({"day", "month", "quarter"})
 """Precisions of a date that another one without a year can follow on."""
 
-STORY_SENTENCES, STORY_DAYS = 1, 365
+STORY_SENTENCES, STORY_DAYS = 3, 365
 """A date without a year is of the year told just before, in this sentence or the last, where that is over this long
 before publication."""
 
 FIGURES = re.compile(r"(?<![\w/.])([0-3]?[0-9])/([0-3]?[0-9])/(?:[12][0-9]{3}|[0-9]{2})(?![\w/])")
 
-ANCHOR_SENTENCES = 2
+ANCHOR_SENTENCES = 4
 """How many sentences back a date may stand for "the next day" to count from it."""
 
 

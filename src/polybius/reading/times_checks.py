@@ -103,6 +103,8 @@ def _is_rough(span: Span, words: Words) -> bool:
 def _holiday(span: Span, match: re.Match[str], words: Words) -> bool:
     """Not a person or a place of that name."""
     after = span.doc[span.end] if span.end < len(span.doc) else None
+    if span.start and span.root.ent_type_ == "PERSON" and span[0].nbor(-1).ent_type_ == "PERSON":
+        return False
     if after is not None and words.has("named_after", after.text):
         return False
     if match.string.startswith(" for ", match.end()) and words.holiday(match["holiday"]).rule == "date":
@@ -128,9 +130,16 @@ def _weekday(span: Span, match: re.Match[str], words: Words) -> bool:
     bare = match.group().lower() == match["weekday"].lower()
     return not (
         words.has("named_day", before)
-        or (words.has("generic", before) and not match["last"])
+        or _is_any(span, before, words)
         or (bare and words.classes["press"].get(after) is not None)
     )
+
+
+def _is_any(span: Span, before: str, words: Words) -> bool:
+    """Every Monday, on a Monday; not a Monday meeting."""
+    generic = words.value("generic", before)
+    said_of_noun = span.root.dep_ in {"compound", "nmod", "npadvmod"} and span.root.head.pos_ in {"NOUN", "PROPN"}
+    return generic == 0 or (generic == 1 and not (said_of_noun and span.root.head.i > span.root.i))
 
 
 def _of_verb(span: Span, match: re.Match[str], words: Words) -> bool:

@@ -69,9 +69,11 @@ def _of_verb(verb: Token, preposition: str | None, words: Words) -> Direction | 
     if any(each.lemma_ == "have" for each in auxiliaries):
         return "past"
     if any(words.has("future_auxiliary", each.lower_) for each in auxiliaries) or _going_to(verb):
-        return "past" if _failed(verb, auxiliaries) else "future"
+        return "past" if _failed(verb, auxiliaries, words) else "future"
     if any(each.tag_ == "TO" for each in auxiliaries):
         return _of_infinitive(verb, words)
+    if any(each.tag_ in {"VBZ", "VBP"} for each in finite) and _opens_ahead(verb, words):
+        return "future"
     if verb.tag_ in {"VBD", "VBN"} or any(each.tag_ == "VBD" for each in finite):
         return "past" if verb.tag_ == "VBD" or finite else _above(verb)
     if verb.tag_ == "VB" and not finite:
@@ -83,9 +85,12 @@ def _of_verb(verb: Token, preposition: str | None, words: Words) -> Direction | 
     return None
 
 
-def _failed(verb: Token, auxiliaries: list[Token]) -> bool:
-    """Could not be reached on Thursday: told of what was tried."""
-    denied = any(child.dep_ == "neg" for child in verb.children)
+def _failed(verb: Token, auxiliaries: list[Token], words: Words) -> bool:
+    """Could not be reached on Thursday, neither of them could be reached: told of what was tried."""
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    denied = any(child.dep_ == "neg" for child in verb.children) or any(
+        words.has("denial", each.lower_) for subject in subjects for each in (subject, *subject.lefts)
+    )
     return denied and any(each.lower_ == "could" for each in auxiliaries)
 
 
@@ -108,7 +113,8 @@ def _puts_ahead(verb: Token, governor: object, preposition: str, words: Words) -
 
 def _above(verb: Token) -> Direction | None:
     """A bare participle takes the tense of what it hangs on, and is past where that is a noun."""
-    return "past" if verb.dep_ in {"acl", "amod", "ROOT"} else None
+    opened = any(child.dep_ in {"mark", "advmod"} and child.i < verb.i for child in verb.children)
+    return "past" if verb.dep_ in {"acl", "amod", "ROOT"} or (verb.dep_ == "advcl" and not opened) else None
 
 
 def _going_to(verb: Token) -> bool:
