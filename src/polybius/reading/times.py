@@ -66,6 +66,7 @@ class Dated:
     start: int
     end: int
     value: Interval | str
+    form: str = ""
 
 
 def find(document: Document) -> Found[Time]:
@@ -134,7 +135,7 @@ def _dated(document: Document, plain: str, words: Words) -> Iterator[Dated]:
             continue
         if isinstance(value, Interval):
             told.append(Told(sentence, value, in_main_clause(tokens.root)))
-        yield Dated(match.start, match.end, value)
+        yield Dated(match.start, match.end, value, match.form.resolve)
 
 
 def _story(told: list[Told], sentence: int, way: Direction | None, published: dt.date | None) -> Interval | None:
@@ -174,7 +175,7 @@ def _stretch(text: str, first: Dated, last: Dated, words: Words) -> Dated | None
     if joins is None or not isinstance(first.value, Interval) or not isinstance(last.value, Interval):
         return None
     opens = words.value("opens", _word_before(text, first.start))
-    alike = first.value.precision == last.value.precision
+    alike = first.value.precision == last.value.precision and first.form == last.form
     alone = joins == "through" or (joins == "to" and not between.strip().isalpha())
     if opens != ("to" if joins == "through" else joins) and not (alone and alike):
         return None

@@ -33,6 +33,8 @@ def _month(span: Span, match: re.Match[str], words: Words) -> bool:
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if before is not None and before.pos_ == "PROPN" and before.whitespace_ and not words.has("weekday", before.text):
         return False
+    if before is not None and words.has("company", before.text):
+        return False
     named = token.ent_type_ in NAMES or (after is not None and after.pos_ == "PROPN" and after.dep_ != "nummod")
     return not named or (before is not None and before.pos_ == "ADP")
 
@@ -53,8 +55,8 @@ def _stretch(span: Span, match: re.Match[str], words: Words) -> bool:
     """The last three days, not the last day nor the last days of the war."""
     rest = match.string[match.end() : match.end() + 4]
     one_day = (match["unit"] or "").lower() in {"day", "days"} and not match["count"]
-    if span[0].pos_ == "VERB":
-        return False
+    if span[0].pos_ == "VERB" or (match["clock"] and not match["count"]):
+        return False  # may last three days; at the last minute
     return not rest.startswith(" of ") and (not one_day or (match["unit"] or "").lower() == "days")
 
 
@@ -103,8 +105,9 @@ def _is_rough(span: Span, words: Words) -> bool:
 def _holiday(span: Span, match: re.Match[str], words: Words) -> bool:
     """Not a person or a place of that name."""
     after = span.doc[span.end] if span.end < len(span.doc) else None
-    if span.start and span.root.ent_type_ == "PERSON" and span[0].nbor(-1).ent_type_ == "PERSON":
-        return False
+    before = span[0].nbor(-1) if span.start else None
+    if before is not None and before.pos_ == "PROPN" and before.dep_ == "compound" and before.head in span:
+        return before.ent_type_ not in NAMES and not before.text.istitle()
     if after is not None and words.has("named_after", after.text):
         return False
     if match.string.startswith(" for ", match.end()) and words.holiday(match["holiday"]).rule == "date":

@@ -172,7 +172,8 @@ def _earlier(parts: Parts, setting: Setting) -> Value:
 
 def _adjacent(parts: Parts, setting: Setting) -> Value:
     step = cast(int, setting.words.value("adjacent", parts["adjacent"] or ""))
-    if parts["unit"] != "day" and step and (setting.direction == "future" or setting.anchor is None):
+    anaphoric = setting.anchor is not None and setting.words.has("anaphoric", parts["adjacent"] or "")
+    if parts["unit"] != "day" and step and not anaphoric and (setting.direction == "future" or setting.anchor is None):
         return _which_unit({"unit": parts["unit"], "last" if step < 0 else "next": "x"}, setting)
     return _beside(parts, setting, step)
 

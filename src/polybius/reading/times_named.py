@@ -148,6 +148,14 @@ def _month_that(parts: Parts, setting: Setting) -> Value:
     return calendar.month(setting.anchor.start.year, _month_number(parts, setting))
 
 
+def _month_adjacent(parts: Parts, setting: Setting) -> Value:
+    """In March the following year."""
+    if setting.anchor is None or setting.anchor.start is None:
+        return "no-anchor"
+    step = cast(int, setting.words.value("adjacent", parts["adjacent"] or ""))
+    return calendar.month(setting.anchor.start.year + step, _month_number(parts, setting))
+
+
 def _month_of(parts: Parts, setting: Setting) -> Value:
     if setting.published is None:
         return "no-publication-date"
@@ -226,6 +234,7 @@ RULES: Mapping[str, Callable[[Parts, Setting], Value]] = {
     "month_of": _month_of,
     "months": _months,
     "month_that": _month_that,
+    "month_adjacent": _month_adjacent,
     "weekday": _weekday,
     "deictic": _deictic,
     "overnight": _overnight,
