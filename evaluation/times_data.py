@@ -79,7 +79,7 @@ def _walk(element: ET.Element, pieces: list[str], gold: list[Gold]) -> None:
 
 
 def _meantime(path: Path) -> Dated:
-    """Tokens with sentence numbers; marks refer to tokens. Tokens are put together with spaces, up to where marks end."""
+    """Tokens with sentence numbers; marks refer to tokens. Tokens are put together with spaces until marks end."""
     root = ET.parse(path).getroot()
     pieces: list[str] = []
     places: dict[str, tuple[int, int]] = {}

@@ -4,8 +4,8 @@
     python training/build_feasts.py src/polybius/vocabulary/moving_feasts.yaml
 
 Islamic feasts by Umm al-Qura (hijridate; it has no years before 1924 or after 2077), Jewish ones and Nowruz by
-convertdate, Lunar New Year by the rule of the Chinese calendar (positions from PyMeeus). No chance is involved: the same versions give the same
-bytes. The packages are needed here and not by Polybius.
+convertdate, Lunar New Year by the rule of the Chinese calendar (positions from PyMeeus). No chance is involved: the
+same versions give the same bytes. The packages are needed here and not by Polybius.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ JEWISH = {  # month (Nisan is 1) and day of the Jewish year
     "passover": (1, 15), "shavuot": (3, 6), "rosh_hashanah": (7, 1), "yom_kippur": (7, 10), "sukkot": (7, 15),
     "hanukkah": (9, 25),
 }  # fmt: skip
-HEAD = """# First days of feasts that move, 1925 to 2075. Made by training/build_feasts.py, which says by what calendars.
+HEAD = """# First days of feasts that move, 1925 to 2075. Made by training/build_feasts.py, which names the calendars.
 # Islamic months begin with the sight of the new moon: a country may keep them a day before or, more often, after.
 """
 

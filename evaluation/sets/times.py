@@ -6,10 +6,11 @@ or before the year 1. The day of publication is the document's own creation time
 
 found: one of our expressions overlaps the gold one. right: its interval is the gold one, both ends; where the gold
 value is modified (START, MID, END), it is that part of it; after "since" our open end is right where the beginnings
-agree, since a TIMEX3 value cannot be open. A stretch ("from May to June", which the sets mark as two) is right for
-each of its ends where it runs from the beginning of the first to the end of the last. begins: the beginnings agree, no more (the figure until November 2026).
-precision: of ours, those that overlap a gold expression of any type. value_f1: as in TempEval-3, the harmonic mean of
-right among the wanted and right among ours, without those of ours on gold expressions that are not wanted.
+agree, since a TIMEX3 value cannot be open; a stretch ("from May to June", which the sets mark as two) is right for each
+of its ends where it runs from the beginning of the first to the end of the last. begins: the beginnings agree, no more
+(called right until November 2026). precision: of ours, those that overlap a gold expression of any type. value_f1: as
+in TempEval-3, the harmonic mean of right among the wanted and right among ours, without those of ours on gold
+expressions that are not wanted.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ def find(
 
 
 def _dated(document: Document, telling: Telling) -> Telling:
-    """What the article does not date is bounded by publication, after the tellings of one happening were put together."""
+    """What the article does not date is bounded by publication, once the tellings of one happening are one."""
     event = telling.event
     date = event.date or untold_date(event.status, document.article.published)
     return replace(telling, event=replace(event, date=date))

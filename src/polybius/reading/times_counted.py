@@ -35,6 +35,8 @@ def _which_unit(parts: Parts, setting: Setting) -> Value:
         return "no-publication-date"
     if unit == "weekend":
         return _weekend(parts, setting)
+    if parts.get("last") and setting.words.value("last", parts["last"] or "") == "stretch":
+        return _past_units(parts, setting)  # this past week
     step = -1 if parts.get("last") else 1 if parts.get("next") else 0
     whole = calendar.around(calendar.shift(setting.published, unit, step), unit)
     return _within(whole, parts, setting, setting.published)

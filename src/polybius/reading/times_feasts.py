@@ -19,7 +19,7 @@ from polybius.records import DatePrecision, Interval
 def _holiday(parts: Parts, setting: Setting) -> Value:
     """The feast of the year that is told, or the nearest that the tense allows."""
     holiday = setting.words.holiday(parts["holiday"] or "")
-    told = int(parts["year"]) if parts.get("year") else None
+    told = int(parts.get("year") or 0) or None
     if told is None and setting.published is None:
         return "no-publication-date"
     near = told or (setting.published or dt.date.min).year

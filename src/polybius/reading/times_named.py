@@ -167,7 +167,8 @@ def _month_of(parts: Parts, setting: Setting) -> Value:
 def _weekday(parts: Parts, setting: Setting) -> Value:
     number = cast(int, setting.words.value("weekday", parts["weekday"] or ""))
     if parts.get("that") and setting.anchor and setting.anchor.start:
-        return calendar.day(calendar.weekday(setting.anchor.start, number, "future"))
+        told_of = setting.words.value("that", parts["that"] or "") == "same"  # the same Monday: not after what was told
+        return calendar.day(calendar.weekday(setting.anchor.start, number, "past" if told_of else "future"))
     if setting.published is None:
         return "no-publication-date"
     direction: Direction = setting.direction or "past"
