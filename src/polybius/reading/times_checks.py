@@ -150,6 +150,11 @@ def _of_verb(span: Span, match: re.Match[str], words: Words) -> bool:
     return span[0].head.pos_ in {"VERB", "AUX"} or span[-1].head.pos_ in {"VERB", "AUX"}
 
 
+def _determined(span: Span, match: re.Match[str], words: Words) -> bool:
+    """That night, not that night fell."""
+    return span[0].tag_ != "IN"
+
+
 CHECKS: Mapping[str, Callable[[Span, re.Match[str], Words], bool]] = {
     "month": _month,
     "adverb": _adverb,
@@ -163,4 +168,5 @@ CHECKS: Mapping[str, Callable[[Span, re.Match[str], Words], bool]] = {
     "singular": _singular,
     "weekday": _weekday,
     "of_verb": _of_verb,
+    "determined": _determined,
 }

@@ -11,14 +11,14 @@ from collections.abc import Callable, Mapping
 from typing import cast
 
 from polybius.reading import times_calendar as calendar
-from polybius.reading.times_calendar import DAY, Third, Unit
+from polybius.reading.times_calendar import DAY, Unit
 from polybius.reading.times_setting import (
+    Direction,
     Parts,
     Setting,
     Value,
     amount_of,
     choose,
-    edge_of,
     third_of,
     unit_of,
 )
@@ -30,7 +30,7 @@ def _which_unit(parts: Parts, setting: Setting) -> Value:
     if parts.get("that"):
         return _that_unit(unit, setting)
     if unit == "day":
-        return None
+        return _in_the_day(setting) if parts.get("within") else None
     if setting.published is None:
         return "no-publication-date"
     if unit == "weekend":
@@ -195,21 +195,49 @@ def _in_units(parts: Parts, setting: Setting) -> Value:
     return _stretch(parts, setting, 1) if setting.direction == "future" else None
 
 
-def _part_of_unit(parts: Parts, setting: Setting) -> Value:
+def _that_day(parts: Parts, setting: Setting) -> Value:
+    """That same night: the day that the text told of."""
+    return _that_unit("day", setting)
+
+
+def _in_the_day(setting: Setting) -> Value:
+    """Earlier in the day: the one that was told of just before, else that of publication."""
+    if setting.anchor is not None and setting.anchor.precision == "day":
+        return setting.anchor
+    return "no-publication-date" if setting.published is None else calendar.day(setting.published)
+
+
+def _before_last(parts: Parts, setting: Setting) -> Value:
+    if setting.published is None:
+        return "no-publication-date"
     unit = unit_of(parts, setting)
-    if setting.published is None:
-        return "no-publication-date"
-    if unit in {"day", "weekend"}:
-        return None
-    step = -1 if parts.get("last") else 1 if parts.get("next") else 0
-    whole = calendar.around(calendar.shift(setting.published, unit, step), unit)
-    return edge_of(whole, cast(Third, setting.words.value("part", parts["part"] or "")))
+    step = -2 if parts.get("last") else 2
+    return calendar.around(calendar.shift(setting.published, unit, step), unit)
 
 
-def _units_end(parts: Parts, setting: Setting) -> Value:
+def _ago_this(parts: Parts, setting: Setting) -> Value:
+    """Five years ago this week, ten years ago today."""
+    amount = amount_of(parts, setting)
+    if amount is None:
+        return "vague"
     if setting.published is None:
         return "no-publication-date"
-    return edge_of(calendar.around(setting.published, unit_of(parts, setting)), "late")
+    number, unit = amount
+    precise = setting.words.value("unit", (parts["this"] or "").split()[-1]) or "day"
+    return calendar.around(calendar.shift(setting.published, unit, -number), cast(Unit, precise))
+
+
+def _week_from(parts: Parts, setting: Setting) -> Value:
+    """A week from Sunday, two weeks ago Sunday."""
+    amount = amount_of(parts, setting)
+    if amount is None:
+        return "vague"
+    if setting.published is None:
+        return "no-publication-date"
+    number = cast(int, setting.words.value("weekday", parts["weekday"] or ""))
+    way: Direction = "future" if parts.get("from") else "past"
+    step = 7 * amount[0] * (1 if way == "future" else -1)
+    return calendar.day(calendar.weekday(setting.published, number, way) + step * DAY)
 
 
 RULES: Mapping[str, Callable[[Parts, Setting], Value]] = {
@@ -225,6 +253,8 @@ RULES: Mapping[str, Callable[[Parts, Setting], Value]] = {
     "adjacent": _adjacent,
     "day_before": _day_before,
     "in_units": _in_units,
-    "part_of_unit": _part_of_unit,
-    "units_end": _units_end,
+    "that_day": _that_day,
+    "before_last": _before_last,
+    "ago_this": _ago_this,
+    "week_from": _week_from,
 }

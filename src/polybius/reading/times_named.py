@@ -106,7 +106,8 @@ def _numeric(parts: Parts, setting: Setting) -> Value:
     return calendar.day(dt.date(year, two, one) if day_first else dt.date(year, one, two))
 
 
-def _month(parts: Parts, setting: Setting) -> Value:
+def month_of(parts: Parts, setting: Setting) -> Value:
+    """A month: of its own year, of the one that is told, or the nearest that the tense allows."""
     number = _month_number(parts, setting)
     if year := parts.get("year"):
         return third_of(calendar.month(int(year), number), parts, setting)
@@ -196,24 +197,8 @@ def _night_into(parts: Parts, setting: Setting) -> Value:
     return calendar.days(into.start - DAY, into.start) if isinstance(into, Interval) and into.start else into
 
 
-def _month_piece(parts: Parts, setting: Setting) -> Value:
-    """The first week of May, the last day of June, the second weekend of March."""
-    month = _month(parts, setting)
-    if not isinstance(month, Interval) or month.start is None or month.end is None:
-        return month
-    nth = -1 if parts.get("final") else cast(int, setting.words.value("ordinal", parts["ordinal"] or ""))
-    if parts["piece"] == "weekend":
-        saturday = calendar.nth_weekday(month.start.year, month.start.month, 6, nth)
-        return calendar.days(saturday, saturday + DAY)
-    size = 7 if parts["piece"] == "week" else 1
-    start = month.end - (size - 1) * DAY if nth < 0 else month.start + (nth - 1) * size * DAY
-    if start > month.end:
-        return "impossible-date"
-    return calendar.days(start, min(start + (size - 1) * DAY, month.end), "week" if size == 7 else "day")
-
-
 def _week_of(parts: Parts, setting: Setting) -> Value:
-    date = _date(parts, setting)
+    date = _date({**parts, "day": parts["day"] or parts["day2"], "month": parts["month"] or parts["month2"]}, setting)
     return calendar.around(date.start, "week") if isinstance(date, Interval) and date.start else date
 
 
@@ -231,7 +216,7 @@ RULES: Mapping[str, Callable[[Parts, Setting], Value]] = {
     "date": _date,
     "date_range": _date_range,
     "numeric": _numeric,
-    "month": _month,
+    "month": month_of,
     "month_of": _month_of,
     "months": _months,
     "month_that": _month_that,
@@ -240,7 +225,6 @@ RULES: Mapping[str, Callable[[Parts, Setting], Value]] = {
     "deictic": _deictic,
     "overnight": _overnight,
     "night_into": _night_into,
-    "month_piece": _month_piece,
     "week_of": _week_of,
     "day_of_month": _day_of_month,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from polybius.reading import times_counted, times_feasts, times_named, times_years
+from polybius.reading import times_counted, times_feasts, times_named, times_pieces, times_years
 from polybius.reading.times_setting import Parts, Setting, Value
 
 REASONS: Mapping[str, str] = {
@@ -19,7 +19,13 @@ REASONS: Mapping[str, str] = {
     "before-year-one": "Before the first year that dates here can have.",
 }
 
-RULES = {**times_named.RULES, **times_years.RULES, **times_feasts.RULES, **times_counted.RULES}
+RULES = {
+    **times_named.RULES,
+    **times_pieces.RULES,
+    **times_years.RULES,
+    **times_feasts.RULES,
+    **times_counted.RULES,
+}
 """The values of ``resolve`` in ``times.yaml``."""
 
 
