@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from polybius.reading import times_words
-from polybius.reading.document import Document, Found
+from polybius.reading.document import Document, Found, Why
 from polybius.reading.times_checks import stands
 from polybius.reading.times_govern import event_date
-from polybius.reading.times_resolve import REASONS, resolve
+from polybius.reading.times_join import Dated, joined
+from polybius.reading.times_resolve import REASONS, because, resolve
 from polybius.reading.times_setting import Direction, Parts, Setting
 from polybius.reading.times_tense import direction, in_main_clause
 from polybius.reading.times_words import Form, Words
@@ -59,32 +60,25 @@ class Told:
     main: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A match with what it means: an interval or the code of the reason why there is none."""
-
-    start: int
-    end: int
-    value: Interval | str
-    form: str = ""
-
-
 def find(document: Document) -> Found[Time]:
     """Every temporal expression of the article, in order and disjoint, with its interval where it has one.
 
-    Relative expressions need ``article.published``; without it they have no value and are in ``skipped``.
+    Relative expressions need ``article.published``; without it they have no value and are in ``skipped``. A time has no
+    id: the reason of each is kept under ``time:START-END``.
     """
     words = times_words.load(document.article.language)
     times: list[Time] = []
     skipped: list[Skipped] = []
+    whys: dict[str, Why] = {}
     plain = _plain(document.clean.text)
-    for dated in _joined(plain, _dated(document, plain, words), words):
+    for dated in joined(plain, _dated(document, plain, words), words):
         span = document.char_span(dated.start, dated.end)
         value = dated.value if isinstance(dated.value, Interval) else None
         times.append(Time(start=span.start, end=span.end, text=span.text, value=value))
+        whys[f"time:{span.start}-{span.end}"] = Why(f"times: {dated.form}", dated.because)
         if isinstance(dated.value, str):
             skipped.append(Skipped(stage="times", code=dated.value, why=REASONS[dated.value], evidence=(span,)))
-    return Found(tuple(times), tuple(skipped))
+    return Found(tuple(times), tuple(skipped), whys)
 
 
 def _matches(text: str, doc: Doc, words: Words) -> Iterator[Match]:
@@ -128,14 +122,13 @@ def _dated(document: Document, plain: str, words: Words) -> Iterator[Dated]:
         anchor = near[0].value if near else None
         way = direction(tokens.root, words)
         story = _story(told, sentence, way, document.article.published)
-        value = resolve(
-            match.form.resolve, match.parts, Setting(words, document.article.published, way, anchor, story, day_first)
-        )
+        setting = Setting(words, document.article.published, way, anchor, story, day_first)
+        value = resolve(match.form.resolve, match.parts, setting)
         if value is None:
             continue
         if isinstance(value, Interval):
             told.append(Told(sentence, value, in_main_clause(tokens.root)))
-        yield Dated(match.start, match.end, value, match.form.resolve)
+        yield Dated(match.start, match.end, value, match.form.name, because(match.form, match.parts, setting, value))
 
 
 def _story(told: list[Told], sentence: int, way: Direction | None, published: dt.date | None) -> Interval | None:
@@ -152,52 +145,6 @@ def _tokens(doc: Doc, start: int, end: int) -> Span:
     span = doc.char_span(start, end, alignment_mode="expand")
     assert span is not None
     return span
-
-
-def _joined(text: str, dated: Iterator[Dated], words: Words) -> Iterator[Dated]:
-    """Two dates that are the ends of one stretch become one; a date after "since" has an open end."""
-    held: Dated | None = None
-    for each in dated:
-        if held is not None and (whole := _stretch(text, held, each, words)) is not None:
-            held = whole
-            continue
-        if held is not None:
-            yield _opened(text, held, words)
-        held = each
-    if held is not None:
-        yield _opened(text, held, words)
-
-
-def _stretch(text: str, first: Dated, last: Dated, words: Words) -> Dated | None:
-    """Between May and June, from Monday to Friday, 3 May - 9 May."""
-    between = text[first.end : last.start]
-    joins = words.value("joins", between.strip())
-    if joins is None or not isinstance(first.value, Interval) or not isinstance(last.value, Interval):
-        return None
-    opens = words.value("opens", _word_before(text, first.start))
-    alike = first.value.precision == last.value.precision and first.form == last.form
-    alone = joins == "through" or (joins == "to" and not between.strip().isalpha())
-    if opens != ("to" if joins == "through" else joins) and not (alone and alike):
-        return None
-    if first.value.start is None or last.value.end is None or first.value.start > last.value.end:
-        return None
-    return Dated(first.start, last.end, Interval(first.value.start, last.value.end, "span"))
-
-
-def _opened(text: str, dated: Dated, words: Words) -> Dated:
-    """Since 2011, from Monday on: the end is open."""
-    if not isinstance(dated.value, Interval):
-        return dated
-    since = words.value("since", _word_before(text, dated.start))
-    onward = re.match(r"\s+(\w+)", text[dated.end : dated.end + 12])
-    if since == 0 or (since == 1 and onward and words.has("onward", onward[1])):
-        return Dated(dated.start, dated.end, Interval(dated.value.start, None, "span"))
-    return dated
-
-
-def _word_before(text: str, start: int) -> str:
-    words = re.search(r"([\w'-]+)\s+(?:the\s+)?$", text[max(0, start - 30) : start])
-    return words[1].lower() if words else ""
 
 
 def head(document: Document, time: Time) -> Token | None:
