@@ -182,7 +182,7 @@ def _put_together(
         if block == last_block and first < last:
             start, end = made[block].starts[first], made[block].ends[last - 1]
             gold.append(Gold(offsets[block] + start, offsets[block] + end, value))
-    return Dated("gum", name, "\n\n".join(each.text for each in made), _day(created), tuple(gold))
+    return Dated("gum", name, "\n\n".join(each.text for each in made).rstrip(), _day(created), tuple(gold))
 
 
 def _gum_interval(mark: ET.Element) -> Interval | None:

@@ -26,7 +26,7 @@ from polybius.reading.times_tense import direction, in_main_clause
 from polybius.reading.times_words import Form, Words
 from polybius.records import Interval, Skipped, Time
 
-__all__ = ["event_date", "find"]
+__all__ = ["REASONS", "event_date", "find"]
 
 OF_A_YEAR = frozenset({"day", "month", "quarter"})
 """Precisions of a date that another one without a year can follow on."""

@@ -92,17 +92,15 @@ def _date_range(parts: Parts, setting: Setting) -> Value:
 def _numeric(parts: Parts, setting: Setting) -> Value:
     """Day first where the numbers, the mark or the article's other dates say so; else it may be either way round."""
     one, two = int(parts["one"] or 0), int(parts["two"] or 0)
+    if not one or not two or max(one, two) > 31 or min(one, two) > 12:
+        return None if parts.get("short") else "impossible-date"
     day_first = True if one > 12 or parts["mark"] == "." or one == two else False if two > 12 else setting.day_first
     if day_first is None:
         return "ambiguous-date"
-    if short := parts.get("short"):
-        if max(one, two) > 31 or not one or not two:
-            return None
-        if setting.published is None:
-            return "no-publication-date"
-        year = full_year(int(short), setting.published.year)
-    else:
-        year = int(parts["year"] or 0)
+    if parts.get("short") and setting.published is None:
+        return "no-publication-date"
+    near = setting.published.year if setting.published else 0
+    year = full_year(int(parts["short"] or 0), near) if parts.get("short") else int(parts["year"] or 0)
     return calendar.day(dt.date(year, two, one) if day_first else dt.date(year, one, two))
 
 

@@ -6,6 +6,7 @@ is none (`times_resolve.REASONS`), or None where it is no date at all.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import cast
@@ -43,18 +44,28 @@ def _of_year(parts: Parts, setting: Setting, make: Callable[[int], Interval]) ->
         return third_of(make(int(year)), parts, setting)
     if setting.published is None:
         return "no-publication-date"
-    near = setting.published.year
-    held = [make(each) for each in range(max(1, near - 2), min(9998, near + 1) + 1)]
-    if parts.get("last") and "season" not in parts:
-        return make(near - 1)
+    if "season" not in parts:
+        return _in_named_year(parts, setting, setting.published, make)
+    held = _around(setting.published, make)
     if parts.get("last"):
-        held = [each for each in held if each.end and each.end < setting.published]
-        return held[-1]
-    if parts.get("next"):
-        return next(each for each in held if each.start and each.start > setting.published)
-    if parts.get("this"):
-        return choose((make(near - 1), make(near)), replace(setting, direction=None), setting.published)
-    return third_of(choose(held, setting, setting.published), parts, setting)
+        held = [each for each in held if each.end and each.end < setting.published][-1:]
+    elif parts.get("next"):
+        held = [each for each in held if each.start and each.start > setting.published][:1]
+    elif parts.get("this"):
+        return choose(held[-3:-1], replace(setting, direction=None), setting.published)
+    return third_of(choose(held, setting, setting.published), parts, setting) if held else "impossible-date"
+
+
+def _around(published: dt.date, make: Callable[[int], Interval]) -> list[Interval]:
+    """The intervals of the years around publication, in order; the last is that of the next year."""
+    return [make(each) for each in range(max(1, published.year - 2), min(9998, published.year + 1) + 1)]
+
+
+def _in_named_year(parts: Parts, setting: Setting, published: dt.date, make: Callable[[int], Interval]) -> Value:
+    """A quarter or half of last, this or next year; of "the year" or without one the nearest that the tense allows."""
+    if parts.get("last") or parts.get("next") or (parts.get("this") or "").lower() == "this":
+        return make(published.year - bool(parts.get("last")) + bool(parts.get("next")))
+    return third_of(choose(_around(published, make), setting, published), parts, setting)
 
 
 def _fiscal(parts: Parts, setting: Setting) -> Value:
