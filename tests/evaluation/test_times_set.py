@@ -51,7 +51,8 @@ def test_gum_dates(tmp_path: Path) -> None:
     path = tmp_path / "GUM_x.xml"
     path.write_text(
         '<text dateCreated="2020-07-01"><p><s>\nIn\tIN\n<date when="2019-05">\nMay\tNP\n2019\tCD\n</date>\n,\t,\n'
-        'they\tPP\nmet\tVV\n<date notBefore="2015">\nsince\tIN\n2015\tCD\n</date>\n.\tSENT\n</s></p><p><s>\n<date when="--05">\n'
+        'they\tPP\nmet\tVV\n<date notBefore="2015">\nsince\tIN\n2015\tCD\n</date>\n.\tSENT\n</s></p>'
+        '<p><s>\n<date when="--05">\n'
         "May\tNP\n</date>\n</s></p></text>"
     )
     made = times_data._gum(path)

@@ -25,7 +25,7 @@ def _month(span: Span, match: re.Match[str], words: Words) -> bool:
     token = span[-1]
     if len(span) > 1:
         return True
-    if _is_a_march(span):
+    if _is_a_march(span) or _in_a_name(span, words):
         return False
     if match.string.startswith(" of the ", match.end()) or token.tag_ == "MD" or token.pos_ in {"VERB", "AUX", "ADJ"}:
         return False
@@ -39,12 +39,24 @@ def _month(span: Span, match: re.Match[str], words: Words) -> bool:
     return not named or (before is not None and before.pos_ == "ADP")
 
 
+def _in_a_name(span: Span, words: Words) -> bool:
+    """The March 14 Alliance."""
+    rest = span.doc[span.end : span.end + 2]
+    return len(rest) == 2 and rest[0].like_num and rest[1].text in words.classes["named_for"]
+
+
 def _is_a_march(span: Span) -> bool:
     """The annual March for Peace, the March on the capital."""
     before = span[0].nbor(-1) if span.start else None
     after = span.doc[span.end] if span.end < len(span.doc) else None
     described = before is not None and (before.pos_ == "ADJ" or before.tag_ == "DT")
     return described and after is not None and after.pos_ == "ADP"
+
+
+def _day(span: Span, match: re.Match[str], words: Words) -> bool:
+    """Not the March 14 Alliance."""
+    after = span.doc[span.end].text if span.end < len(span.doc) else ""
+    return words.classes["named_for"].get(after) is None
 
 
 def _adverb(span: Span, match: re.Match[str], words: Words) -> bool:
@@ -93,8 +105,9 @@ def _year(span: Span, match: re.Match[str], words: Words) -> bool:
         return recent or words.has("name_year", before.text) or token.dep_ == "npadvmod"
     counted = token.head if token.dep_ in {"nummod", "compound"} and token.head.i > token.i else None
     if counted is not None and counted.tag_ == "NNS" and int(match["year"]) > 0:
-        return before is not None and words.has("yearly", before.lower_)
-    return True
+        round_number = int(match["year"]) % 100 == 0 and before is not None and before.lower_ == "in"
+        return before is not None and words.has("yearly", before.lower_) and not round_number  # in 2000 homes
+    return not (before is not None and before.lower_ == "at" and token.dep_ == "pobj")  # at 1830
 
 
 def _is_rough(span: Span, words: Words) -> bool:
@@ -157,6 +170,7 @@ def _determined(span: Span, match: re.Match[str], words: Words) -> bool:
 
 CHECKS: Mapping[str, Callable[[Span, re.Match[str], Words], bool]] = {
     "month": _month,
+    "day": _day,
     "adverb": _adverb,
     "stretch": _stretch,
     "no_complement": _no_complement,
