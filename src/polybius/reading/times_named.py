@@ -36,6 +36,8 @@ def _date(parts: Parts, setting: Setting) -> Value:
     day = int("".join(c for c in parts["day"] or "" if c.isdigit())) if parts.get("day") else int(parts["dd"] or 0)
     if year := parts.get("year") or parts.get("year2") or parts.get("early"):
         return calendar.day(dt.date(int(year), month, day))
+    if which := parts.get("which"):
+        return _of_which_year(which.lower(), month, day, setting)
     if year := parts.get("shared"):
         return calendar.day(dt.date(int(year) - (_later_month(parts, setting) < month), month, day))
     if setting.story is not None and not parts.get("last") and not parts.get("next"):
@@ -50,6 +52,18 @@ def _date(parts: Parts, setting: Setting) -> Value:
     if name := parts.get("weekday"):
         candidates = [c for c in candidates if c.start and c.start.isoweekday() == words.value("weekday", name)]
     return choose(candidates, setting, setting.published, override=True) if candidates else "impossible-date"
+
+
+def _of_which_year(which: str, month: int, day: int, setting: Setting) -> Value:
+    """20 November last year, 3 May of that year."""
+    if setting.words.has("that", which):
+        if setting.anchor is None or setting.anchor.start is None:
+            return "no-anchor"
+        return calendar.day(dt.date(setting.anchor.start.year, month, day))
+    if setting.published is None:
+        return "no-publication-date"
+    step = -1 if setting.words.has("last", which) else 1 if setting.words.has("next", which) else 0
+    return calendar.day(dt.date(setting.published.year + step, month, day))
 
 
 def _later_month(parts: Parts, setting: Setting) -> int:
@@ -160,7 +174,8 @@ def _month_of(parts: Parts, setting: Setting) -> Value:
         return "no-publication-date"
     if not parts.get("this") and not parts.get("last"):
         return None
-    return calendar.month(setting.published.year - bool(parts.get("last")), _month_number(parts, setting))
+    month = calendar.month(setting.published.year - bool(parts.get("last")), _month_number(parts, setting))
+    return third_of(month, parts, setting)
 
 
 def _weekday(parts: Parts, setting: Setting) -> Value:
@@ -168,6 +183,8 @@ def _weekday(parts: Parts, setting: Setting) -> Value:
     if parts.get("that") and setting.anchor and setting.anchor.start:
         told_of = setting.words.value("that", parts["that"] or "") == "same"  # the same Monday: not after what was told
         return calendar.day(calendar.weekday(setting.anchor.start, number, "past" if told_of else "future"))
+    if parts.get("following"):
+        return _weekday_after(setting.anchor, number)
     if setting.published is None:
         return "no-publication-date"
     direction: Direction = setting.direction or "past"
@@ -175,6 +192,13 @@ def _weekday(parts: Parts, setting: Setting) -> Value:
         direction = "past" if parts.get("last") else "future"
         return calendar.day(calendar.weekday(setting.published, number, direction, strict=True))
     return calendar.day(calendar.weekday(setting.published, number, direction))
+
+
+def _weekday_after(anchor: Interval | None, number: int) -> Value:
+    """The following Tuesday."""
+    if anchor is None or anchor.end is None:
+        return "no-anchor"
+    return calendar.day(calendar.weekday(anchor.end, number, "future", strict=True))
 
 
 def _deictic(parts: Parts, setting: Setting) -> Value:

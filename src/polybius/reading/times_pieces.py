@@ -43,11 +43,21 @@ def _month_piece(parts: Parts, setting: Setting) -> Value:
     if parts["piece"] == "weekend":
         saturday = calendar.nth_weekday(month.start.year, month.start.month, 6, nth)
         return calendar.days(saturday, saturday + DAY)
+    if parts["piece"] == "half":
+        return _half_of(month, nth)
     size = 7 if parts["piece"] == "week" else 1
     start = month.end - (size - 1) * DAY if nth < 0 else month.start + (nth - 1) * size * DAY
     if start > month.end:
         return "impossible-date"
     return calendar.days(start, min(start + (size - 1) * DAY, month.end), "week" if size == 7 else "day")
+
+
+def _half_of(month: Interval, nth: int) -> Value:
+    """The days up to the 15th or those after it."""
+    if month.start is None or month.end is None or nth not in {1, 2, -1}:
+        return None
+    middle = month.start.replace(day=15)
+    return calendar.days(month.start, middle) if nth == 1 else calendar.days(middle + DAY, month.end)
 
 
 def _first_units(parts: Parts, setting: Setting) -> Value:

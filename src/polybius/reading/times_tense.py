@@ -108,6 +108,8 @@ def _puts_ahead(verb: Token, governor: object, preposition: str, words: Words) -
     if governor == 2 or (governor == 3 and verb.tag_ == "VBN"):
         return True
     until = words.has("future_preposition", preposition)
+    if preposition == "to":
+        return governor in {0, 4}  # put off to 15 December
     return (governor == 0 and (until or preposition == "for")) or (governor == 4 and until)
 
 
