@@ -70,14 +70,3 @@ def test_what_is_noted_has_no_text_of_the_article(run, article: Path, event: str
     (noted,) = Path.cwd().rglob("last-inputs.json")
     assert str(article) in noted.read_text()
     assert "ambassador" not in noted.read_text()
-
-
-def test_a_time_is_explained_by_its_offsets(run, article: Path) -> None:
-    reading = run("read", article, "--published", "2024-05-08", "--format", "json").json
-    for each in reading["times"]:
-        ran = run("explain", f"time:{each['start']}-{each['end']}")
-        assert ran.code == 0
-        assert f"«{each['text']}»" in ran.out
-        assert "rule: times: " in ran.out
-    assert reading["times"]
-    assert run("explain", "time:0-1").code == 3

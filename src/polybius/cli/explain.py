@@ -14,7 +14,7 @@ from polybius.cli import memory, options
 from polybius.cli.batch import progress
 from polybius.cli.output import console, tell, write
 from polybius.errors import RecordNotFound
-from polybius.records import RECORD_KINDS, Event, Interval, Reading, Span, Time
+from polybius.records import RECORD_KINDS, Event, Interval, Reading, Span
 from polybius.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 INPUTS = typer.Argument(
     metavar="INPUT", help="An article or a saved reading; without it, what was read last.", show_default=False
 )
-TIME = re.compile(r"time:([0-9]{1,12})-([0-9]{1,12})")
-"""How a time is named, which has no id: by its offsets in the reading."""
 APART = frozenset({"id", "evidence"})
 """Fields that are shown in places of their own."""
 
@@ -55,7 +53,7 @@ def explain(
       polybius explain ri-0a1b2c3d4e5f reading.json --format json
 
     Reading is deterministic, so the article is read again. Give the same options as when it was read, or a reading that
-    was saved with --format json. A time, which has no id, is named by its offsets in the reading: time:120-130.
+    was saved with --format json.
     """
     chosen = options.settings(config)
     request = _request(inputs, published, outlet, language)
@@ -107,9 +105,7 @@ def _find(record: str, request: options.Request, settings: Settings) -> tuple[Re
 
 
 def _record(record: str, reading: Reading) -> Any:
-    """The record with an id, of any kind, or the time of ``time:START-END``; None where the reading has none."""
-    if match := TIME.fullmatch(record):
-        return next((each for each in reading.times if (each.start, each.end) == (int(match[1]), int(match[2]))), None)
+    """The record with an id, of any kind; None where the reading has none."""
     every = (each for kind in RECORD_KINDS for each in getattr(reading, kind))
     return next((each for each in every if each.id == record), None)
 
@@ -149,13 +145,13 @@ def _as_text(record: str, reading: Reading, why: Why | None) -> Text:
     found = _record(record, reading)
     text = Text()
     text.append(f"{type(found).__name__} {record}\n", "bold")
-    text.append(f"{found.text if isinstance(found, Time) else describe(found, reading)}\n")
+    text.append(f"{describe(found, reading)}\n")
     text.append("\nThe record\n", "bold")
     for name, value in _fields(found, reading):
         text.append(f"  {name}: {value}\n")
     text.append("\nThe evidence\n", "bold")
     text.append(f"  {_origin(reading)}\n", "dim")
-    for span in [Span(found.start, found.end, found.text)] if isinstance(found, Time) else found.evidence:
+    for span in found.evidence:
         text.append_text(_in_context(span, _marked(found), reading))
     text.append("\nWhy it is there\n", "bold")
     for name, value in _reasons(why, found):
