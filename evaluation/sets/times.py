@@ -1,157 +1,126 @@
-"""Temporal expressions: found, and the interval right. AQUAINT (TempEval-3) and MEANTIME, TIMEX3 of type DATE.
+"""Temporal expressions: found, and the interval right. AQUAINT (TempEval-3), MEANTIME, and the dates of GUM.
 
-The day of publication is the document's own creation time. Found: one of our expressions overlaps the gold one.
-Right: the same interval, or the same start; where the gold value is modified (START, MID, END), an interval inside the
-gold one. Values that are no calendar interval (PRESENT_REF, fiscal years, XXXX) are left out.
+Wanted are TIMEX3 of type DATE and GUM's ``<date>`` that mean a calendar interval. What means none is left out: values
+such as PRESENT_REF ("now": the product gives no interval for these), fiscal years, XXXX, and GUM's dates of every year
+or before the year 1. The day of publication is the document's own creation time.
+
+found: one of our expressions overlaps the gold one. right: its interval is the gold one, both ends; where the gold
+value is modified (START, MID, END), it is that part of it; after "since" our open end is right where the beginnings
+agree, since a TIMEX3 value cannot be open; a stretch ("from May to June", which the sets mark as two) is right for each
+of its ends where it runs from the beginning of the first to the end of the last. begins: the beginnings agree, no more
+(called right until November 2026). precision: of ours, those that overlap a gold expression of any type. value_f1: as
+in TempEval-3, the harmonic mean of right among the wanted and right among ours, without those of ours on gold
+expressions that are not wanted.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-import xml.etree.ElementTree as ET
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from evaluation.figures import share
+from evaluation.figures import f1, share
+from evaluation.times_data import FOLDERS, Dated, Gold, documents
 from polybius.reading import parse, text, times
-from polybius.reading import times_calendar as calendar
 from polybius.records import Interval, Time, make_article
 
-DATA = ("data/times/aquaint", "data/times/meantime")
-SEASONS = {"SP": 3, "SU": 6, "FA": 9, "AU": 9, "WI": 12}
-HALVES = {"H1": 1, "H2": 7}
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """A TIMEX3 of a text: where it stands and what it means."""
-
-    start: int
-    end: int
-    value: Interval
-    modified: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A text with its day of publication and its temporal expressions."""
-
-    text: str
-    published: dt.date | None
-    gold: tuple[Gold, ...]
+DATA = tuple(FOLDERS.values())
 
 
 def evaluate(shared: Path) -> dict[str, float]:
-    """Shares found and right of all gold dates, and the precision of ours: those that overlap any gold TIMEX3."""
-    wanted = found = right = 0
+    """The five figures over all sets (``times.``) and for each set by its name."""
+    counts = {name: Counter[str]() for name in ("times", *FOLDERS)}
     for document in documents(shared):
-        article = make_article(document.text, published=document.published)
-        ours = times.find(parse.parse(article, text.clean(article.text))).records
-        for gold in document.gold:
-            near = [time for time in ours if time.start < gold.end and gold.start < time.end]
-            wanted += 1
-            found += bool(near)
-            right += any(is_right(time, gold) for time in near)
-    return {"n": wanted, "times.found": share(found, wanted), "times.right": share(right, wanted)}
+        counted = count(document, find(document))
+        counts["times"] += counted
+        counts[document.set] += counted
+    shown = {f"{name}.{kind}": figure for name, each in counts.items() for kind, figure in figures(each).items()}
+    return {"n": counts["times"]["wanted"], **shown}
+
+
+def find(document: Dated) -> tuple[Time, ...]:
+    """Our expressions of a document."""
+    article = make_article(document.text, published=document.published)
+    return times.find(parse.parse(article, text.clean(article.text))).records
+
+
+def count(document: Dated, ours: tuple[Time, ...]) -> Counter[str]:
+    """How many were wanted, found, right and begin alike; ours, those on any gold, and those on what is not wanted."""
+    counted = Counter[str]()
+    for gold in document.gold:
+        if gold.value is not None:
+            near = [time for time in ours if overlap(time, gold)]
+            counted["wanted"] += 1
+            counted["found"] += bool(near)
+            counted["right"] += any(is_right(time, gold) or _is_stretch(time, document) for time in near)
+            counted["begins"] += any(begins(time, gold) for time in near)
+    for time in ours:
+        on = [gold.value is not None for gold in document.gold if overlap(time, gold)]
+        counted["ours"] += 1
+        counted["on_gold"] += bool(on)
+        counted["on_others"] += bool(on) and not any(on)
+    return counted
+
+
+def figures(counted: Mapping[str, int]) -> dict[str, float]:
+    """The figures from the counts."""
+    wanted, ours = counted["wanted"], counted["ours"]
+    return {
+        "found": share(counted["found"], wanted),
+        "right": share(counted["right"], wanted),
+        "begins": share(counted["begins"], wanted),
+        "precision": share(counted["on_gold"], ours),
+        "value_f1": f1(counted["right"], wanted, ours - counted["on_others"]),
+    }
+
+
+def overlap(time: Time, gold: Gold) -> bool:
+    """Whether the two expressions share a character."""
+    return time.start < gold.end and gold.start < time.end
 
 
 def is_right(time: Time, gold: Gold) -> bool:
-    """Whether our interval is the gold one."""
+    """Whether our interval is the gold one, or the part of it that the gold modifier names."""
     ours, theirs = time.value, gold.value
-    if ours is None or ours.start is None or theirs.start is None or theirs.end is None:
+    if ours is None or theirs is None or ours.start is None:
         return False
-    if gold.modified and ours.end:
-        return theirs.start <= ours.start and ours.end <= theirs.end
+    if gold.mod in {"START", "MID", "END"}:
+        return _is_part(ours, theirs, gold.mod)
+    return ours.start == theirs.start and (ours.end == theirs.end or ours.end is None)
+
+
+def _is_part(ours: Interval, theirs: Interval, mod: str) -> bool:
+    if ours.start is None or ours.end is None or theirs.start is None or theirs.end is None:
+        return False
+    first, last = ours.start == theirs.start, ours.end == theirs.end
+    at_its_place = {"START": first and not last, "MID": not first and not last, "END": last and not first}[mod]
+    return at_its_place and theirs.start <= ours.start and ours.end <= theirs.end
+
+
+def _is_stretch(time: Time, document: Dated) -> bool:
+    """Whether our one expression covers several gold ones and their whole stretch."""
+    in_order = sorted(document.gold, key=lambda gold: gold.start)
+    held = [gold.value for gold in in_order if gold.value and overlap(time, gold)]
+    if len(held) < 2 or time.value is None or time.value.start is None:
+        return False
+    return (time.value.start, time.value.end) == (held[0].start, held[-1].end)
+
+
+def begins(time: Time, gold: Gold) -> bool:
+    """Whether our interval begins with the gold one, or lies in it where that is modified."""
+    ours, theirs = time.value, gold.value
+    if ours is None or ours.start is None or theirs is None or theirs.start is None:
+        return False
+    if gold.mod and ours.end:
+        return theirs.start <= ours.start and ours.end <= (theirs.end or dt.date.max)
     return ours.start == theirs.start
 
 
-def documents(shared: Path) -> Iterator[Dated]:
-    """The texts of both sets, in the order of their names."""
-    for folder in DATA:
-        if not (shared / folder).exists():
-            raise FileNotFoundError(folder)
-    for path in sorted((shared / DATA[0]).glob("*.tml")):
-        yield _timeml(path)
-    for path in sorted((shared / DATA[1]).glob("*/*.xml")):
-        yield _meantime(path)
-
-
-def _timeml(path: Path) -> Dated:
-    root = ET.parse(path).getroot()
-    published = next(
-        (e.get("value", "") for e in root.iter("TIMEX3") if e.get("functionInDocument") == "CREATION_TIME"), ""
-    )
-    pieces: list[str] = []
-    gold: list[Gold] = []
-    body = root.find("TEXT")
-    if body is not None:
-        _walk(body, pieces, gold)
-    return Dated("".join(pieces), _day(published), tuple(gold))
-
-
-def _walk(element: ET.Element, pieces: list[str], gold: list[Gold]) -> None:
-    start = sum(map(len, pieces))
-    pieces.append(element.text or "")
-    for child in element:
-        _walk(child, pieces, gold)
-        pieces.append(child.tail or "")
-    if element.tag == "TIMEX3" and (made := _gold(element, start, sum(map(len, pieces)))):
-        gold.append(made)
-
-
-def _meantime(path: Path) -> Dated:
-    """Tokens with sentence numbers; marks refer to tokens. Tokens are put together with spaces."""
-    root = ET.parse(path).getroot()
-    pieces: list[str] = []
-    places: dict[str, tuple[int, int]] = {}
-    at, sentence = 0, "0"
-    for token in root.iter("token"):
-        word = token.text or ""
-        new = str(token.get("sentence"))
-        gap = "" if not pieces else "\n\n" if new != sentence and int(new) < 3 else "" if word in {",", "."} else " "
-        pieces += (gap, word)
-        at += len(gap)
-        places[str(token.get("t_id"))] = (at, at + len(word))
-        at, sentence = at + len(word), new
-    published, gold = "", []
-    for mark in root.iter("TIMEX3"):
-        if mark.get("functionInDocument") == "CREATION_TIME":
-            published = published or mark.get("value", "")
-        held = [places[str(anchor.get("t_id"))] for anchor in mark.iter("token_anchor")]
-        if held and (made := _gold(mark, min(held)[0], max(held)[1])):
-            gold.append(made)
-    return Dated("".join(pieces), _day(published), tuple(gold))
-
-
-def _gold(mark: ET.Element, start: int, end: int) -> Gold | None:
-    value = interval(mark.get("value", "")) if mark.get("type") == "DATE" else None
-    return Gold(start, end, value, bool(mark.get("mod"))) if value else None
-
-
-def _day(value: str) -> dt.date | None:
-    found = interval(value[:10])
-    return found.start if found else None
-
-
-def interval(value: str) -> Interval | None:
-    """A TIMEX3 value of type DATE as days; None where it is no calendar interval."""
-    value = re.sub(r"(-XX)+$", "", re.sub(r"T.*$", "", value))
-    if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
-        return calendar.day(dt.date(int(match[1]), int(match[2]), int(match[3])))
-    if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
-        return calendar.month(int(match[1]), int(match[2]))
-    if match := re.fullmatch(r"(\d{4})-W(\d\d?)(-WE)?", value):
-        monday = dt.date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        return calendar.around(monday, "weekend" if match[3] else "week")
-    if match := re.fullmatch(r"(\d{4})-Q([1-4])", value):
-        return calendar.month(int(match[1]), 3 * int(match[2]) - 2, 3, "quarter")
-    if match := re.fullmatch(r"(\d{4})-([A-Z][A-Z1-2])", value):
-        first = SEASONS.get(match[2]) or HALVES.get(match[2])
-        return calendar.month(int(match[1]), first, 6 if match[2] in HALVES else 3, "season") if first else None
-    if match := re.fullmatch(r"(\d{4}|\d{3}X?|\d\d)", value):
-        digits = match[1].rstrip("X")
-        size = 10 ** (4 - len(digits))
-        return calendar.year(int(digits) * size, size) if int(digits) else None
-    return None
+def of_half(shared: Path, half: int) -> Iterator[Dated]:
+    """Every other document: the halves that errors are looked at in (0) and that only figures are taken from (1)."""
+    seen = Counter[str]()
+    for document in documents(shared):
+        if seen[document.set] % 2 == half:
+            yield document
+        seen[document.set] += 1

@@ -12,6 +12,7 @@ from polybius import brief
 from polybius import records as r
 from polybius.brief.compose import compose
 from polybius.brief.dates import in_words
+from polybius.brief.dates import told as told_date
 from polybius.brief.words import words
 from polybius.vocabulary import ontology
 
@@ -268,6 +269,14 @@ def test_dates_not_given_are_said_so(reading):
 def test_dates_in_words(start, end, told):
     days = [dt.date.fromisoformat(day) if day else None for day in (start, end)]
     assert in_words(r.Interval(*days, "span"), words("en")) == told
+
+
+def test_a_date_that_only_publication_bounds_is_not_told():
+    day = dt.date(2023, 8, 18)
+    assert told_date(r.Interval(None, day, "span"), day) is None
+    assert told_date(r.Interval(day, None, "span"), day) is None
+    for kept in (r.Interval(day, day, "day"), r.Interval(dt.date(2011, 1, 1), None, "span")):
+        assert told_date(kept, day) == kept
 
 
 def test_the_same_readings_give_the_same_bytes(reading):

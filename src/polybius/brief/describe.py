@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from polybius.brief import facts, lines
 from polybius.brief.dates import in_words
+from polybius.brief.dates import told as told_date
 from polybius.brief.lines import full_stop
 from polybius.brief.source import Source
 from polybius.brief.verbs import HAPPENED
@@ -37,7 +38,7 @@ def _told(record: Record, source: Source) -> str:
 
 
 def _event(record: Event, source: Source) -> str:
-    when = in_words(record.date, source.words)
+    when = in_words(told_date(record.date, source.reading.article.published), source.words)
     told = lines.event(record, source)
     if record.status not in HAPPENED:
         key = "denied" if record.status == "negated" else record.status

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from polybius.brief import lines
 from polybius.brief.clauses import around
 from polybius.brief.dates import day, in_words
+from polybius.brief.dates import told as told_date
 from polybius.brief.source import Source
 from polybius.brief.values import Group, Line, Passage, Section
 from polybius.brief.verbs import HAPPENED, nobody
@@ -96,7 +97,8 @@ def _bare(text: str) -> str:
 
 
 def _as_said(event: Event, source: Source) -> Event:
-    """The event as denied, where its subject says that nobody did it."""
+    """The event as denied, where its subject says that nobody did it, and without a date that is not told."""
+    event = replace(event, date=told_date(event.date, source.reading.article.published))
     return replace(event, status="negated") if event.status in HAPPENED and nobody(event, source) else event
 
 

@@ -9,13 +9,15 @@ the clause. Two tellings of one happening in one article become one event with s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from polybius.reading.document import Cast, CastMention, Document, Found
 from polybius.reading.event_candidates import Candidate, candidate_at, without_content
-from polybius.reading.event_records import merge, setting, tell
+from polybius.reading.event_records import Telling, merge, setting, tell
 from polybius.reading.predicates import matches, specificity
+from polybius.reading.times_govern import untold_date
 from polybius.records import Event, Place, Skipped, Statement, Time
 
 
@@ -43,8 +45,15 @@ def find(
     told = without_content(candidates, language)
     scene = setting(document, times, places, statements)
     built = [tell(document, cast, c, scene) for c in told]
-    merged = merge(built)
+    merged = [_dated(document, each) for each in merge(built)]
     return Found(tuple(t.event for t in merged), tuple(skipped), {t.event.id: t.why for t in merged})
+
+
+def _dated(document: Document, telling: Telling) -> Telling:
+    """What the article does not date is bounded by publication, once the tellings of one happening are one."""
+    event = telling.event
+    date = event.date or untold_date(event.status, document.article.published)
+    return replace(telling, event=replace(event, date=date))
 
 
 def _has_sense(token: Token, language: str) -> bool:

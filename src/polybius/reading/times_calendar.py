@@ -140,22 +140,3 @@ def orthodox_easter(in_year: int) -> dt.date:
     e = (2 * a + 4 * b - d + 34) % 7
     number, rest = divmod(d + e + 114, 31)
     return dt.date(in_year, number, rest + 1) + dt.timedelta(days=13)
-
-
-HIJRI_EPOCH = dt.date(622, 7, 19).toordinal()
-"""1 Muharram of the year 1 in the proleptic Gregorian calendar (16 July 622 in the Julian one)."""
-
-
-def hijri(in_year: int, in_month: int, in_day: int) -> dt.date:
-    """A date of the tabular Islamic calendar; sighting of the moon moves the real one by a day at most.
-
-    Method: Reingold and Dershowitz, Calendrical Calculations, ch. 7.
-    """
-    past = (in_year - 1) * 354 + (3 + 11 * in_year) // 30 + 29 * (in_month - 1) + in_month // 2
-    return dt.date.fromordinal(HIJRI_EPOCH + past + in_day - 1)
-
-
-def hijri_near(date: dt.date, in_month: int, in_day: int) -> list[dt.date]:
-    """That day of the Islamic year in the years around a date, in order."""
-    about = int((date.toordinal() - HIJRI_EPOCH) / 354.367) + 1
-    return [hijri(each, in_month, in_day) for each in range(about - 2, about + 3) if each > 0]

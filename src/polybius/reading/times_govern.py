@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -9,8 +10,9 @@ from spacy.tokens import Token
 
 from polybius.reading import times_words
 from polybius.reading.document import Document
+from polybius.reading.times_calendar import DAY
 from polybius.reading.times_words import Words
-from polybius.records import Interval, Time
+from polybius.records import Interval, Status, Time
 
 CLIMB = 12
 """Steps up the tree at most; sentences of the news are rarely deeper."""
@@ -30,6 +32,15 @@ class Placed:
     head: Token
     hangs_on: Token
     only: bool  # modifies that word and nothing above it: the July coup, the war of 2011
+    bound: str = ""  # after, before: what it dates lies on that side of it
+
+    @property
+    def value(self) -> Interval | None:
+        """The interval of what it dates."""
+        value = self.time.value
+        if value is None or not self.bound:
+            return value
+        return Interval(value.end, None, "span") if self.bound == "after" else Interval(None, value.start, "span")
 
 
 def event_date(document: Document, token_index: int, times: tuple[Time, ...]) -> Interval | None:
@@ -48,8 +59,31 @@ def event_date(document: Document, token_index: int, times: tuple[Time, ...]) ->
         if not near and step == 0:
             near = [p for p in placed if _in_own_clause(p, trigger)]
         if near:
-            return min(near, key=lambda p: (abs(p.head.i - trigger.i), p.head.i)).time.value
+            return _with_next(min(near, key=lambda p: (abs(p.head.i - trigger.i), p.head.i)), placed)
     return None
+
+
+def _with_next(first: Placed, placed: list[Placed]) -> Interval | None:
+    """On Monday and Tuesday: both, where one follows on the other."""
+    value = first.value
+    for other in placed:
+        last = other.value
+        if other.head.dep_ != "conj" or other.head.head != first.head or value is None or last is None:
+            continue
+        if value.start and value.end and last.start and last.end and last.start - value.end == DAY:
+            value = Interval(value.start, last.end, "span")
+    return value
+
+
+def untold_date(status: Status, published: dt.date | None) -> Interval | None:
+    """The interval of a happening that the article does not date: up to publication, or from then on where it is ahead.
+
+    The open side says that no more is known; no expression of time is open at its beginning alone. What is denied or
+    imagined has no date.
+    """
+    if published is None or status in {"hypothetical", "negated"}:
+        return None
+    return Interval(published, None, "span") if status == "future" else Interval(None, published, "span")
 
 
 def _of_sentence(document: Document, trigger: Token, times: tuple[Time, ...]) -> list[Placed]:
@@ -67,7 +101,7 @@ def _of_sentence(document: Document, trigger: Token, times: tuple[Time, ...]) ->
 
 def _place(time: Time, head: Token, words: Words) -> Placed:
     """Where a time hangs: through its prepositions to the verb or noun above."""
-    token, only = head, False
+    token, only, bound = head, False, ""
     for _ in range(CLIMB):
         parent = token.head
         if parent == token:
@@ -75,6 +109,8 @@ def _place(time: Time, head: Token, words: Words) -> Placed:
         if token.dep_ in INSIDE and token.i < parent.i and parent.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}:
             only = True
         token = parent
+        if token == head.head and token.pos_ == "ADP" and not only:
+            bound = str(words.value("bound", token.lower_) or "")
         if token.dep_ == "prep" and words.has("part_of_day", token.head.lemma_):
             token = token.head  # in the early hours of Friday
             continue
@@ -86,7 +122,7 @@ def _place(time: Time, head: Token, words: Words) -> Placed:
             break
     if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} and not only:
         token = token.head  # "leaders on Sunday agreed": the parser hangs the day on the subject
-    return Placed(time, head, token, only)
+    return Placed(time, head, token, only, bound)
 
 
 def _chain(trigger: Token) -> list[Token]:

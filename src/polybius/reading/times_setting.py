@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
@@ -23,23 +24,58 @@ Set on AQUAINT and MEANTIME: 0.868 of the dates are right with it, 0.858 without
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What an expression is relative to: publication, the tense of its clause, the last date told before it."""
+    """What an expression is relative to: publication, the tense of its clause, what was told before it.
+
+    ``anchor`` is the last date told just before, ``story`` that of a main clause that tells of long before publication;
+    ``day_first`` is the order of day and month in the article's own dates in figures, where these show it.
+    """
 
     words: Words
     published: dt.date | None
     direction: Direction | None = None
     anchor: Interval | None = None
+    story: Interval | None = None
+    day_first: bool | None = None
 
 
-def number_of(parts: Parts, setting: Setting) -> int | None:
-    """The count of units; None where the text says several."""
-    words = parts.get("n")
+FINER: Mapping[str, tuple[Unit, int]] = {
+    "week": ("day", 7),
+    "month": ("day", 30),
+    "year": ("month", 12),
+    "decade": ("year", 10),
+    "century": ("year", 100),
+}
+"""What half a unit is counted in."""
+
+
+def amount_of(parts: Parts, setting: Setting) -> tuple[int, Unit] | None:
+    """The count of units and the unit, a finer one where there is a half; None where the text says several."""
+    unit, words, half = unit_of(parts, setting), parts.get("count") or "", False
+    if match := re.fullmatch(rf"(.*?)({setting.words.patterns['half']})", words, re.IGNORECASE):
+        words, half = match[1], True
+    number = _number(words, parts, setting)
+    if number is None:
+        return None
+    if half and unit in FINER:
+        unit, size = FINER[unit]
+        return number * size + size // 2, unit
+    return number, unit
+
+
+def _number(words: str, parts: Parts, setting: Setting) -> int | None:
     if not words:
-        return 1
-    if words.isdigit():
-        return int(words)
-    value = setting.words.value("number", words)
-    return value if isinstance(value, int) else None
+        return None if _is_plural(parts) else 1
+    if words[0].isdigit():
+        return int(words.replace(",", ""))
+    if not setting.words.has("several", words):
+        pieces = [words] if setting.words.has("number", words) else re.split("[ -]", words)
+        return sum(int(setting.words.value("number", piece) or 0) for piece in pieces)
+    return None
+
+
+def _is_plural(parts: Parts) -> bool:
+    """The coming days: more than one, and the text does not say how many."""
+    return (parts.get("unit") or "").lower().endswith("s")
 
 
 def unit_of(parts: Parts, setting: Setting) -> Unit:

@@ -25,6 +25,8 @@ def direction(token: Token, words: Words) -> Direction | None:
                 return None  # look for ways to get around Wednesday's ruling
             if told is not None:
                 return told
+        if token.dep_ == "prep" and words.has("future_adverb", token.head.lower_):
+            return "future"
         if token.dep_ == "prep" and (not preposition or words.has("future_preposition", token.lower_)):
             preposition = token.lower_
         if token.head is token:
@@ -33,6 +35,17 @@ def direction(token: Token, words: Words) -> Direction | None:
             return "future"
         token = token.head
     return "future" if words.has("future_preposition", preposition) else None
+
+
+def in_main_clause(token: Token) -> bool:
+    """Whether an expression with this head dates the main clause of its sentence, and no noun in it."""
+    for _ in range(CLIMB):
+        if token.pos_ in {"VERB", "AUX"}:
+            return token.dep_ == "ROOT" or (token.dep_ == "conj" and token.head.dep_ == "ROOT")
+        if token.head is token or token.dep_ in {"compound", "nmod", "poss", "appos", "nummod"}:
+            return False
+        token = token.head
+    return False
 
 
 def _governed(token: Token, words: Words) -> bool:
@@ -56,18 +69,38 @@ def _of_verb(verb: Token, preposition: str | None, words: Words) -> Direction | 
     if any(each.lemma_ == "have" for each in auxiliaries):
         return "past"
     if any(words.has("future_auxiliary", each.lower_) for each in auxiliaries) or _going_to(verb):
-        return "future"
+        return "past" if _failed(verb, auxiliaries, words) else "future"
     if any(each.tag_ == "TO" for each in auxiliaries):
         return _of_infinitive(verb, words)
+    if any(each.tag_ in {"VBZ", "VBP"} for each in finite) and _opens_ahead(verb, words):
+        return "future"
     if verb.tag_ in {"VBD", "VBN"} or any(each.tag_ == "VBD" for each in finite):
         return "past" if verb.tag_ == "VBD" or finite else _above(verb)
     if verb.tag_ == "VB" and not finite:
         return _of_infinitive(verb, words)
     if verb.tag_ in {"VBZ", "VBP"}:
-        return _of_present(verb, governor, words)
+        return "future" if _opens_ahead(verb, words) else _of_present(verb, governor, words)
     if verb.tag_ == "VBG" and finite:
         return "future"
     return None
+
+
+def _failed(verb: Token, auxiliaries: list[Token], words: Words) -> bool:
+    """Could not be reached on Thursday, neither of them could be reached: told of what was tried."""
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    denied = any(child.dep_ == "neg" for child in verb.children) or any(
+        words.has("denial", each.lower_) for subject in subjects for each in (subject, *subject.lefts)
+    )
+    return denied and any(each.lower_ == "could" for each in auxiliaries)
+
+
+def _opens_ahead(verb: Token, words: Words) -> bool:
+    """When parliament meets on Tuesday; not a clause whose main verb is past."""
+    opened = any(
+        child.dep_ in {"mark", "advmod"} and child.i < verb.i and words.has("temporal", child.lower_)
+        for child in verb.children
+    )
+    return opened and verb.dep_ == "advcl"
 
 
 def _puts_ahead(verb: Token, governor: object, preposition: str, words: Words) -> bool:
@@ -75,12 +108,15 @@ def _puts_ahead(verb: Token, governor: object, preposition: str, words: Words) -
     if governor == 2 or (governor == 3 and verb.tag_ == "VBN"):
         return True
     until = words.has("future_preposition", preposition)
+    if preposition == "to":
+        return governor in {0, 4}  # put off to 15 December
     return (governor == 0 and (until or preposition == "for")) or (governor == 4 and until)
 
 
 def _above(verb: Token) -> Direction | None:
     """A bare participle takes the tense of what it hangs on, and is past where that is a noun."""
-    return "past" if verb.dep_ in {"acl", "amod", "ROOT"} else None
+    opened = any(child.dep_ in {"mark", "advmod"} and child.i < verb.i for child in verb.children)
+    return "past" if verb.dep_ in {"acl", "amod", "ROOT"} or (verb.dep_ == "advcl" and not opened) else None
 
 
 def _going_to(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -43,11 +44,20 @@ class Holiday:
 
     words: tuple[str, ...]
     rule: str
-    values: tuple[int, ...]
     definition: str
     example: str
     counter: str
+    values: tuple[int, ...] = ()
+    feast: str = ""
     days: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """An entry of ``moving_feasts.yaml``: the first days of a feast that moves, in order."""
+
+    id: str
+    days: tuple[dt.date, ...]
 
 
 @dataclass(frozen=True)
@@ -56,7 +66,9 @@ class Words:
 
     classes: Mapping[str, Mapping[str, int | str]]
     holidays: Mapping[str, Holiday]
+    feasts: Mapping[str, tuple[dt.date, ...]]
     forms: tuple[tuple[Form, re.Pattern[str]], ...]
+    patterns: Mapping[str, str]
 
     def value(self, name: str, word: str) -> int | str | None:
         """What a word of a class stands for."""
@@ -67,6 +79,11 @@ class Words:
         """Whether a class has a word."""
         return self.value(name, word) is not None
 
+    def holiday(self, name: str) -> Holiday:
+        """The holiday of a name, which may differ in case from the one in the file."""
+        held = self.holidays.get(name)
+        return held or next(each for word, each in self.holidays.items() if word.lower() == name.lower())
+
 
 @cache
 def load(language: str) -> Words:
@@ -76,17 +93,27 @@ def load(language: str) -> Words:
     patterns = {entry.name: _pattern(entry) for entry in entries}
     named = {name: holiday for holiday in holidays for name in holiday.words}
     patterns["holiday"] = _any(named)
+    patterns["count"] = _count(patterns)
     forms = vocabulary.load("times", Form, language=language)
     return Words(
         {entry.name: entry.words for entry in entries},
         named,
+        {feast.id: feast.days for feast in vocabulary.load("moving_feasts", Feast)},
         tuple((form, _compile(form.pattern, patterns)) for form in forms),
+        patterns,
     )
 
 
 def _pattern(entry: WordClass) -> str:
     words = entry.pattern or _any(entry.words)
     return f"(?-i:{words})" if entry.case else words
+
+
+def _count(patterns: Mapping[str, str]) -> str:
+    """A count of units: figures or words, put together (twenty-five) and with a half (two and a half, 2 1/2)."""
+    together = f"(?:{patterns['tens']})[ -](?:{patterns['ones']})"
+    counts = "|".join((patterns["figures"], together, patterns["number"], patterns["several"]))
+    return f"(?:{counts})(?:{patterns['half']})?"
 
 
 def _any(words: Iterable[str]) -> str:
