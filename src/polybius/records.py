@@ -22,7 +22,7 @@ PositionKind = Literal["end", "means"]
 Stance = Literal["for", "against", "conditional", "undecided"]
 FramingKind = Literal["label", "loaded", "hedge", "scare_quotes"]
 Voice = Literal["outlet", "speaker"]
-DatePrecision = Literal["day", "week", "month", "season", "quarter", "year", "decade", "century", "span"]
+DatePrecision = Literal["day", "week", "month", "season", "quarter", "year", "decade", "century", "span", "bounded"]
 PlacePrecision = Literal["point", "admin", "region", "country"]
 ActorKind = Literal["state", "igo", "ngo", "mnc", "ism", "group", "company", "media", "person", "people", "region"]
 

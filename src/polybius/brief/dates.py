@@ -16,12 +16,9 @@ def day(date: dt.date, words: Words) -> str:
     return format_date(date, "d MMMM y", locale=words.language)
 
 
-def told(interval: Interval | None, published: dt.date | None) -> Interval | None:
+def told(interval: Interval | None) -> Interval | None:
     """The date of an event as far as the article tells it; one that only publication bounds is none."""
-    if interval is None or published is None:
-        return interval
-    untold = (interval.start, interval.end) in {(None, published), (published, None)}
-    return None if untold else interval
+    return None if interval is None or interval.precision == "bounded" else interval
 
 
 def in_words(interval: Interval | None, words: Words) -> str | None:

@@ -38,7 +38,7 @@ def _told(record: Record, source: Source) -> str:
 
 
 def _event(record: Event, source: Source) -> str:
-    when = in_words(told_date(record.date, source.reading.article.published), source.words)
+    when = in_words(told_date(record.date), source.words)
     told = lines.event(record, source)
     if record.status not in HAPPENED:
         key = "denied" if record.status == "negated" else record.status

@@ -98,7 +98,7 @@ def _bare(text: str) -> str:
 
 def _as_said(event: Event, source: Source) -> Event:
     """The event as denied, where its subject says that nobody did it, and without a date that is not told."""
-    event = replace(event, date=told_date(event.date, source.reading.article.published))
+    event = replace(event, date=told_date(event.date))
     return replace(event, status="negated") if event.status in HAPPENED and nobody(event, source) else event
 
 

@@ -78,12 +78,12 @@ def _with_next(first: Placed, placed: list[Placed]) -> Interval | None:
 def untold_date(status: Status, published: dt.date | None) -> Interval | None:
     """The interval of a happening that the article does not date: up to publication, or from then on where it is ahead.
 
-    The open side says that no more is known; no expression of time is open at its beginning alone. What is denied or
-    imagined has no date.
+    Its precision is ``bounded``, and its open side says that no more is known. What is denied or imagined has no date.
     """
     if published is None or status in {"hypothetical", "negated"}:
         return None
-    return Interval(published, None, "span") if status == "future" else Interval(None, published, "span")
+    ahead = status == "future"
+    return Interval(published if ahead else None, None if ahead else published, "bounded")
 
 
 def _of_sentence(document: Document, trigger: Token, times: tuple[Time, ...]) -> list[Placed]:
