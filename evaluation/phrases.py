@@ -7,18 +7,18 @@ tuning, of the other only the figures.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation.figures import share
 from evaluation.measure import ROOT, Measurement, fingerprint
-from evaluation.sets.actors import country_right, sector_right
 from polybius.reading.actors import resolve_actor
 from polybius.records import Actor
 
 FOLDER = ROOT / "evaluation" / "actors"
 HALVES = ("dev", "test")
+CODES = {"EUR": "EU", "UNO": "UN"}  # codes of NGEC for ours
 NONE = "-"
 
 
@@ -41,6 +41,22 @@ def phrases(half: str) -> Iterator[Phrase]:
             yield Phrase(row["phrase"], row["date"], country, sector, row["note"])
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """For each phrase that asks for one whether the country is right, and the same for sectors."""
+
+    countries: tuple[bool, ...]
+    sectors: tuple[bool, ...]
+
+
+def judged(halves: Sequence[str] = HALVES) -> Judged:
+    """The phrases of some halves, each resolved for its day."""
+    found = [(each, resolve_actor(each.phrase, each.date)) for half in halves for each in phrases(half)]
+    countries = tuple(country_right(each.country, actor) for each, actor in found if each.country)
+    sectors = tuple(sector_right(each.sector, actor) for each, actor in found if each.sector)
+    return Judged(countries, sectors)
+
+
 def measurements() -> list[Measurement]:
     """Shares with the right country and the right sector, for each half."""
     return [measured for half in HALVES for measured in _of(half)]
@@ -49,11 +65,9 @@ def measurements() -> list[Measurement]:
 def _of(half: str) -> Iterator[Measurement]:
     path: Path = FOLDER / f"phrases_{half}.tsv"
     data = fingerprint(ROOT, (path.relative_to(ROOT).as_posix(),))
-    found = [(each, resolve_actor(each.phrase, each.date)) for each in phrases(half)]
-    countries = [country_right(each.country, actor) for each, actor in found if each.country]
-    sectors = [sector_right(each.sector, actor) for each, actor in found if each.sector]
-    yield Measurement("phrases", f"{half} country", len(countries), share(sum(countries), len(countries)), data)
-    yield Measurement("phrases", f"{half} sector", len(sectors), share(sum(sectors), len(sectors)), data)
+    found = judged((half,))
+    for kind, each in (("country", found.countries), ("sector", found.sectors)):
+        yield Measurement("phrases", f"{half} {kind}", len(each), share(sum(each), len(each)), data)
 
 
 def missed(half: str) -> Iterator[tuple[Phrase, Actor | None]]:
@@ -63,3 +77,17 @@ def missed(half: str) -> Iterator[tuple[Phrase, Actor | None]]:
         wrong_country = each.country is not None and not country_right(each.country, actor)
         if wrong_country or (each.sector is not None and not sector_right(each.sector, actor)):
             yield each, actor
+
+
+def country_right(wanted: str, actor: Actor | None) -> bool:
+    """Whether an actor counts under a country; under IGO counts every organisation of states."""
+    if actor is None:
+        return False
+    if wanted == "IGO":
+        return actor.kind == "igo"
+    return CODES.get(wanted, wanted) in (actor.party, actor.country)
+
+
+def sector_right(wanted: str, actor: Actor | None) -> bool:
+    """Whether an actor has a sector."""
+    return actor is not None and actor.sector == wanted

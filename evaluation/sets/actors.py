@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
+from evaluation import phrases
 from evaluation.figures import share
+from evaluation.phrases import country_right, sector_right
 from polybius.reading.actors import resolve_actor
-from polybius.records import Actor
 from polybius.vocabulary import ontology
 
 DATA = ("data/actors/phrases_train.tsv",)
 ON = dt.date(2022, 6, 1)
 DAYS = (ON, dt.date(2018, 6, 1), dt.date(2020, 6, 1), dt.date(2021, 6, 1), dt.date(2022, 12, 1))
 """The phrases come from news of about these years, and name holders of offices."""
-
-CODES = {"EUR": "EU", "UNO": "UN"}  # codes of that project for ours
 
 
 def evaluate(shared: Path) -> dict[str, float]:
@@ -31,12 +31,19 @@ def evaluate(shared: Path) -> dict[str, float]:
     countries = [country_right(country, actors[0]) for (_, country, _), actors in pairs if country]
     sectors = [any(sector_right(sector, actor) for actor in actors) for (_, _, sector), actors in pairs if sector]
     on_one_day = [sector_right(sector, actors[0]) for (_, _, sector), actors in pairs if sector]
+    own = phrases.judged()
     return {
         "n": len(rows),
+        "country, with our own phrases": share(*_sums(countries, own.countries)),
+        "sector, with our own phrases": share(*_sums(sectors, own.sectors)),
         "country": share(sum(countries), len(countries)),
         "sector": share(sum(sectors), len(sectors)),
         f"sector on {ON}": share(sum(on_one_day), len(on_one_day)),
     }
+
+
+def _sums(*judged: Sequence[bool]) -> tuple[int, int]:
+    return sum(map(sum, judged)), sum(map(len, judged))
 
 
 def _rows(path: Path) -> list[tuple[str, str, str]]:
@@ -52,17 +59,3 @@ def _rows(path: Path) -> list[tuple[str, str, str]]:
             if country or sector:
                 rows.append((row["phrase"].strip(), country, sector))
     return rows
-
-
-def country_right(wanted: str, actor: Actor | None) -> bool:
-    """Whether an actor counts under a country; under IGO counts every organisation of states."""
-    if actor is None:
-        return False
-    if wanted == "IGO":
-        return actor.kind == "igo"
-    return CODES.get(wanted, wanted) in (actor.party, actor.country)
-
-
-def sector_right(wanted: str, actor: Actor | None) -> bool:
-    """Whether an actor has a sector."""
-    return actor is not None and actor.sector == wanted
