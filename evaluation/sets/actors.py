@@ -15,6 +15,7 @@ from evaluation import phrases
 from evaluation.figures import share
 from evaluation.phrases import country_right, sector_right
 from polybius.reading.actors import resolve_actor
+from polybius.records import Actor
 from polybius.vocabulary import ontology
 
 DATA = ("data/actors/phrases_train.tsv",)
@@ -31,6 +32,7 @@ def evaluate(shared: Path) -> dict[str, float]:
     countries = [country_right(country, actors[0]) for (_, country, _), actors in pairs if country]
     sectors = [any(sector_right(sector, actor) for actor in actors) for (_, _, sector), actors in pairs if sector]
     on_one_day = [sector_right(sector, actors[0]) for (_, _, sector), actors in pairs if sector]
+    both = [_all_right(row, actors) for row, actors in pairs]
     own = phrases.judged()
     return {
         "n": len(rows),
@@ -38,8 +40,15 @@ def evaluate(shared: Path) -> dict[str, float]:
         "sector, with our own phrases": share(*_sums(sectors, own.sectors)),
         "country": share(sum(countries), len(countries)),
         "sector": share(sum(sectors), len(sectors)),
+        "country and sector": share(sum(both), len(both)),
         f"sector on {ON}": share(sum(on_one_day), len(on_one_day)),
     }
+
+
+def _all_right(row: tuple[str, str, str], found: Sequence[Actor | None]) -> bool:
+    _, country, sector = row
+    right = not country or country_right(country, found[0])
+    return right and (not sector or any(sector_right(sector, actor) for actor in found))
 
 
 def _sums(*judged: Sequence[bool]) -> tuple[int, int]:
