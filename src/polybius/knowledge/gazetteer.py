@@ -18,6 +18,9 @@ from polybius.knowledge.phrases import fold, plain, without_article
 LONGEST_ACRONYM = 4
 """Letters: longer words in capitals are datelines and headings, shorter ones may be AIDS or NATO."""
 
+NOWHERE = "bloc"
+"""The precision of what is called by a region's name and is no place on a map: the West, the Global South."""
+
 LONGEST_NAME = 80
 """Characters; the longest name in the gazetteer has 71. What is longer is not looked up."""
 
@@ -95,7 +98,7 @@ def _postal(language: str) -> Mapping[str, list[Toponym]]:
 def _keys(name: str, language: str) -> tuple[str, ...]:
     folded = fold(name)
     bare = without_article(folded, load(language).articles)
-    return tuple(dict.fromkeys((folded, plain(folded), bare, plain(bare))))
+    return tuple(dict.fromkeys((folded, plain(folded), bare, plain(bare), plain(bare).replace("-", " "))))
 
 
 def _known_best(keys: tuple[str, ...], language: str) -> tuple[Toponym, ...]:
@@ -129,7 +132,9 @@ def _distinct(places: Iterable[Toponym]) -> Iterator[Toponym]:
 
 def _with_ids(shipped: Iterable[Toponym], divisions: tuple[Toponym, ...]) -> Iterator[Toponym]:
     """Places written by hand without an id: they have that of the division that bears the name in their country."""
+    people = {division.geonames_id: division.population for division in divisions}
     for place in shipped:
+        place = replace(place, population=place.population or people.get(place.geonames_id, 0))
         same = next((d for d in divisions if d.country is not None and d.country == place.country), None)
         if place.geonames_id is not None or same is None:
             yield place
@@ -183,7 +188,7 @@ def _shipped(language: str) -> Mapping[str, list[Toponym]]:
         others = (name for name in state.names if name not in divided)
         _add(index, (state.name, *others), place)
     for row in rows(folder().joinpath(language, "regions.tsv")):
-        if row["name"] not in divided:
+        if row["name"] not in divided and row["precision"] != NOWHERE:
             _add(index, (row["name"], *in_list(row["names"])), _region(row))
     return index
 

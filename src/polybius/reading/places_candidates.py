@@ -11,13 +11,17 @@ from dataclasses import dataclass
 
 from polybius.knowledge import Region, State, Toponym, namesakes, toponyms
 from polybius.knowledge.gazetteer import is_foreign
+from polybius.knowledge.phrases import fold, plain
+from polybius.reading.actors_context import is_located
 from polybius.reading.actors_names import Name
 from polybius.reading.actors_phrases import Layout
 from polybius.reading.actors_words import words
 from polybius.reading.document import Cast
 from polybius.reading.places_grammar import (
+    PLACE_LABELS,
     capital_is_place,
     cue_of,
+    is_dateline,
     is_one_name,
     may_be_cut,
     reads_as_place,
@@ -28,6 +32,9 @@ from polybius.reading.places_words import place_words
 
 LONGEST = 5
 """Tokens of a toponym at most: "Santa Cruz de la Sierra"."""
+
+KNOWN = 100_000
+"""Inhabitants from which a town is believed behind "to" or "from" where the parser takes it for a firm."""
 
 CAPITALS = 4
 """Letters that a word in capitals must have to be tried as a town: shorter ones are acronyms."""
@@ -66,14 +73,21 @@ def _at(where: Layout, at: int, people: frozenset[int]) -> Candidate | int:
     token, name = where.doc[at], where.name_at[at]
     if is_foreign(token.text):
         return _foreign(where, at)
-    if not token.text[0].isupper() or at in people:
+    if not token.text[0].isupper() or _is_person(where, at, people):
         return name.last if name is not None and name.first == at else at + 1
-    longer = _longer(where, at)
+    longer = None if token.lower_ in words("articles", where.language) else _longer(where, at)
     if longer is not None:
         return longer
     if name is not None:
         return _named(where, name) or max(name.last, at + 1)
     return _town(where, at, people) or at + 1
+
+
+def _is_person(where: Layout, at: int, people: frozenset[int]) -> bool:
+    """The parser takes towns for surnames: not where it marks a place itself, or a preposition of place leads there."""
+    if at not in people or where.doc[at].ent_type_ in PLACE_LABELS:
+        return False
+    return not is_located(where, at)
 
 
 def _longer(where: Layout, first: int) -> Candidate | None:
@@ -82,10 +96,11 @@ def _longer(where: Layout, first: int) -> Candidate | None:
     while last < len(doc) and last - first < LONGEST and _continues(where, last):
         last += 1
     for end in range(last, first + 1, -1):
-        if not doc[end - 1].text[0].isupper() or not _frees(where, first, end):
+        dotted = doc[end - 1].text == "." and end == first + 2  # "Alta."
+        if not (doc[end - 1].text[0].isupper() or dotted) or not _frees(where, first, end):
             continue
-        found = _spelt(doc[first:end].text)
-        if found and (doc[end - 1].pos_ == "PROPN" or found[0].precision != "point"):
+        found = _spelt(doc[first:end].text) if end == last or may_be_cut(where, first, end) else ()
+        if found and (dotted or doc[end - 1].pos_ == "PROPN" or found[0].precision != "point"):
             cue = cue_of(where, first, end)
             return Candidate(first, end, found, reads_as_place(where, first, end, cue), cue)
     return None
@@ -124,11 +139,19 @@ def _named(where: Layout, name: Name) -> Candidate | None:
             return _capital(where, name, name.of, text)
         if name.entry.kind in {"name", "acronym"} and state_is_place(where, name):
             return _state(where, name, name.of, text)
-    elif isinstance(name.of, Region) and name.entry.kind == "name" and region_is_place(where, name, name.of):
-        found = tuple(p for p in namesakes(text) if p.precision in {"region", "admin"})
-        found = found or (_of_region(name.of),)
-        return Candidate(name.first, name.last, found, sure=True)
+    elif isinstance(name.of, Region) and name.entry.kind in {"name", "acronym"}:
+        return _region(where, name, name.of, text) if region_is_place(where, name, name.of) else None
     return None
+
+
+def _region(where: Layout, name: Name, region: Region, text: str) -> Candidate | None:
+    """A region, or the division that it is: "Idlib province"."""
+    found = tuple(p for p in namesakes(text) if p.precision in {"region", "admin"} and not (p.level and p.other))
+    last = name.last - 1
+    if last > name.first and where.doc[last].lower_ in place_words("division-nouns", where.language):
+        divisions = namesakes(where.doc[name.first : last].text)
+        found = tuple(p for p in divisions if p.level == 1 and p.country in region.members) or found
+    return Candidate(name.first, name.last, found, True, cue_of(where, name.first, name.last)) if found else None
 
 
 def _state(where: Layout, name: Name, state: State, text: str) -> Candidate | None:
@@ -143,22 +166,28 @@ def _state(where: Layout, name: Name, state: State, text: str) -> Candidate | No
 
 def _capital(where: Layout, name: Name, state: State, text: str) -> Candidate | None:
     """A capital; a palace or ministry is no place of its own."""
+    if _bare(text) != _bare(state.capital or ""):
+        return None
     found = tuple(place for place in namesakes(text) if not place.other or place.country == state.iso3)
     if not found or not any(place.country == state.iso3 for place in found):
         return None
-    sure = capital_is_place(where, name)
-    return Candidate(name.first, name.last, found, sure, cue_of(where, name.first, name.last)) if sure else None
+    if not capital_is_place(where, name):
+        return None
+    cue = cue_of(where, name.first, name.last) or "capital"
+    return Candidate(name.first, name.last, found, sure=True, cue=cue)
 
 
-def _of_region(region: Region) -> Toponym:
-    country = region.members[0] if len(region.members) == 1 else None
-    return Toponym(region.name, None, country, region.lat, region.lon, 0, "region")
+def _bare(text: str) -> str:
+    return plain(fold(text)).casefold()
 
 
 def _town(where: Layout, at: int, people: frozenset[int]) -> Candidate | None:
     """One word that the gazetteer has; without an entry only where it looks like a place all the same."""
     doc, token = where.doc, where.doc[at]
-    if where.term_at[at] is not None or token.pos_ != "PROPN" or is_one_name(where, at):
+    dateline = is_dateline(where, at, at + 1)
+    if where.term_at[at] is not None or is_one_name(where, at):
+        return None
+    if token.pos_ != "PROPN" and token.ent_type_ not in PLACE_LABELS and not dateline:
         return None
     if at + 1 in people or token.lower_ in place_words("compass", where.language):
         return None
@@ -168,16 +197,15 @@ def _town(where: Layout, at: int, people: frozenset[int]) -> Candidate | None:
     while last > at + 1 and not doc[last - 1].text[0].isupper():
         last -= 1
     cue = cue_of(where, at, at + 1)
-    if last == at + 1 or may_be_cut(where, at, at + 1) or cue is not None:
+    if last == at + 1 or dateline or may_be_cut(where, at, at + 1) or cue is not None:
         found = _spelt(token.text)
         if found:
-            return Candidate(at, at + 1, found, reads_as_place(where, at, at + 1, cue), cue)
+            large = any(p.population >= KNOWN and not p.other for p in found)
+            return Candidate(at, at + 1, found, reads_as_place(where, at, at + 1, cue, large=large), cue)
     return Candidate(at, last, (), sure=True) if _looks_like_place(where, at) else None
 
 
 def _looks_like_place(where: Layout, at: int) -> bool:
-    from polybius.reading.actors_context import is_located
-
     return where.doc[at].ent_type_ == "GPE" and is_located(where, at)
 
 

@@ -18,13 +18,13 @@ from polybius.reading.actors_phrases import Layout
 from polybius.reading.places_candidates import Candidate
 from polybius.reading.places_nesting import Within, beside, inside
 
-BESIDE, NAMED, MOST_NAMED, DIVISION, NEARBY = 6.0, 1.0, 2.5, 1.5, 1.0
+BESIDE, NAMED, MOST_NAMED, DIVISION, NEARBY = 6.0, 1.0, 2.5, 2.5, 1.0
 """What a place gains by a comma that puts it there; by its country being named in the article, and at most by its
 being named often; by its division being named; by a place nearby. A country named once outweighs a city ten times as
 large elsewhere, but not Paris, France, against a village."""
 
-CUE, WHOLE, TOWNLY, MINOR, OTHER = 4.0, 2.0, 0.6, -1.0, -1.5
-"""What a noun beside the name adds for its kind of place ("province", "town"); a state against a town; a town against
+CUE, CAPITAL, WHOLE, TOWNLY, MINOR, OTHER = 4.0, 1.0, 2.0, 0.6, -1.0, -1.5
+"""What a noun beside the name adds for its kind of place ("province", "town"); a town that is a capital; a state against a town; a town against
 a division of the same name that has up to four times its people, since Aleppo is the city and Alberta the province; a
 second-level division; a name that is not the one that the place goes by."""
 
@@ -78,7 +78,7 @@ def _pairs(where: Layout, found: Sequence[Candidate]) -> list[frozenset[Within]]
 def _fits(each: Candidate, pair: Within) -> bool:
     """Is there a place of the name that lies there? In a list of divisions ("Oregon, Utah") each is its own."""
     places = tuple(place for place in each.places if inside(place, frozenset({pair})))
-    alike = any(place.level == 1 and place.country == pair[0] and place.admin != pair[1] for place in each.places)
+    alike = any(place.level == 1 and not place.other and place.admin != pair[1] for place in each.places)
     return bool(places) and not (alike and pair[1] and all(place.population < KNOWN_OTHERWISE for place in places))
 
 
@@ -160,6 +160,8 @@ def _prior(place: Toponym) -> float:
 
 
 def _cued(place: Toponym, cue: str | None) -> float:
+    if cue == "capital":
+        return CAPITAL if place.precision == "point" else 0.0
     wanted = {"division": {"admin"}, "settlement": {"point"}, "state": {"country"}}.get(cue or "", set())
     return CUE if place.precision in wanted else 0.0
 

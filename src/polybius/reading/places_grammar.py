@@ -17,8 +17,8 @@ OTHER_LABELS = frozenset(
     {"PERSON", "ORG", "DATE", "TIME", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"}
 )
 
-OPENING = 3
-"""Tokens from the start of the article within which words in capitals are its dateline: "EAST LANSING, Mich."."""
+SHORTEST_IN_CAPITALS, DATELINE = 3, 6
+"""Letters of a town in capitals, more than those of most acronyms; and tokens from it to the dash: ", Kenya, Aug 18 -"."""
 
 DASHES = frozenset({"-", "–", "—", "--"})
 
@@ -31,7 +31,24 @@ def cue_of(where: Layout, first: int, last: int) -> str | None:
     noun = _noun_before(where, first)
     if noun in place_words("division-nouns", where.language):
         return "division"
-    return "settlement" if noun in place_words("settlement-nouns", where.language) else None
+    if noun in place_words("settlement-nouns", where.language):
+        return "settlement"
+    return "body" if _is_of_body(where, first, noun) or _is_home(where, first) else None
+
+
+def _is_of_body(where: Layout, first: int, noun: str) -> bool:
+    """ "the University of Michigan", "a suburb of Ankara", "west of Stockholm"."""
+    if first == 0 or where.doc[first - 1].lower_ not in words("belonging", where.language):
+        return False
+    return noun in place_words("local-bodies", where.language) | words("locatives", where.language)
+
+
+def _is_home(where: Layout, first: int) -> bool:
+    """ "Ruth Kariuki, 43, of Kaya"."""
+    doc = where.doc
+    if first < 3 or doc[first - 1].lower_ not in words("belonging", where.language) or doc[first - 2].text != ",":
+        return False
+    return doc[first - 3].like_num or doc[first - 3].ent_type_ == "PERSON"
 
 
 def _noun_before(where: Layout, first: int) -> str:
@@ -39,10 +56,10 @@ def _noun_before(where: Layout, first: int) -> str:
     doc, at = where.doc, first - 1
     if at >= 0 and doc[at].lower_ in words("articles", where.language):
         at -= 1
-    if at >= 1 and (doc[at].lower_ == "of" or doc[at].text == ","):
+    if at >= 1 and (doc[at].lower_ in words("belonging", where.language) or doc[at].text == ","):
         comma = doc[at].text == ","
         at -= 1
-        return "" if comma and doc[at].lower_ != "capital" else doc[at].lower_
+        return "" if comma and doc[at].lower_ not in place_words("capital-nouns", where.language) else doc[at].lower_
     return doc[at].lower_ if at >= 0 and doc[at].pos_ == "NOUN" else ""
 
 
@@ -53,14 +70,18 @@ def is_one_name(where: Layout, at: int) -> bool:
     before, token = where.doc[at - 1], where.doc[at]
     if before.pos_ != "PROPN" or not before.text[0].isupper() or token.is_sent_start:
         return False
-    if before.lower_ in place_words("compass", where.language):
+    if before.lower_ in place_words("compass", where.language) or before.ent_type_ in {"DATE", "TIME"}:
         return False
-    return bool(token.ent_type_) and token.ent_iob_ == "I" and before.ent_type_ == token.ent_type_
+    if before.text.endswith(".") or where.name_at[at - 1] is not None or where.term_at[at - 1] is not None:
+        return token.ent_iob_ == "I" and bool(token.ent_type_)
+    return True
 
 
 def may_be_cut(where: Layout, first: int, end: int) -> bool:
     """ "Idlib Province" is Idlib and "Texas Senator" is of Texas; "Paris Agreement" is not Paris."""
     doc, following = where.doc, where.doc[end]
+    if following.pos_ != "PROPN" and not following.text[0].isupper():
+        return True
     if following.lower_ in place_words("facility-nouns", where.language) and following.text[0].isupper():
         return False
     entity = doc[first].ent_type_ in PLACE_LABELS and following.ent_iob_ != "I"
@@ -71,9 +92,9 @@ def _is_local(where: Layout, at: int) -> bool:
     return where.doc[at].lower_ in place_words("local-bodies", where.language) | words("city-nouns", where.language)
 
 
-def reads_as_place(where: Layout, first: int, last: int, cue: str | None) -> bool:
-    """Does the text around a name that the gazetteer has make it a place?"""
-    doc, token = where.doc, where.doc[first]
+def reads_as_place(where: Layout, first: int, last: int, cue: str | None, *, large: bool = False) -> bool:
+    """Does the text around a name that the gazetteer has make it a place? A large town needs less of it."""
+    token = where.doc[first]
     if token.ent_type_ in {"DATE", "TIME"} or _is_facility(where, first, last):
         return False
     if cue is not None or is_dateline(where, first, last):
@@ -82,15 +103,22 @@ def reads_as_place(where: Layout, first: int, last: int, cue: str | None) -> boo
         return last - first == 1 or token.ent_type_ != "PERSON"
     if token.ent_type_ in PLACE_LABELS:
         return True
+    if token.ent_type_ == "ORG":
+        return _has_local(where, last) or (large and last - first == 1 and _after_motion(where, first))
     return token.ent_type_ not in OTHER_LABELS and _is_governed(where, first, last)
 
 
 def _is_governed(where: Layout, first: int, last: int) -> bool:
-    doc, token = where.doc, where.doc[last - 1]
-    motion = first > 0 and doc[first - 1].lower_ in words("motion-prepositions", where.language)
-    following = doc[last] if last < len(doc) else None
-    noun = following is not None and (_is_local(where, last) or is_inhabitant(where, following))
-    return motion or noun or token.dep_ == "pobj"
+    return _after_motion(where, first) or _has_local(where, last) or where.doc[last - 1].dep_ == "pobj"
+
+
+def _after_motion(where: Layout, first: int) -> bool:
+    return first > 0 and where.doc[first - 1].lower_ in words("motion-prepositions", where.language)
+
+
+def _has_local(where: Layout, last: int) -> bool:
+    """ "Kaya police", "a Kaya woman"."""
+    return last < len(where.doc) and (_is_local(where, last) or is_inhabitant(where, where.doc[last]))
 
 
 def is_inhabitant(where: Layout, token: Token) -> bool:
@@ -109,13 +137,13 @@ def _is_facility(where: Layout, first: int, last: int) -> bool:
 
 
 def is_dateline(where: Layout, first: int, last: int) -> bool:
-    """ "NAIROBI, Aug 18 -", "LONDON (Reuters) -": the very first words, in capitals or before a dash or bracket."""
+    """ "NAIROBI, Aug 18 -", "LONDON (Reuters) -": it opens a sentence, in capitals or before a dash or bracket."""
     doc = where.doc
-    if first >= OPENING or any(not token.is_space for token in doc[:first]):
+    if last >= len(doc) or not (first == 0 or doc[first].is_sent_start or doc[first - 1].is_space):
         return False
-    capitals = doc[first:last].text.isupper() and last - first < len(doc)
-    marked = any(token.text in DASHES or token.text == "(" for token in doc[last : last + 2])
-    return marked or (capitals and last < len(doc) and not doc[last].text.isupper())
+    capitals = doc[first:last].text.isupper() and len(doc[first:last].text) > SHORTEST_IN_CAPITALS
+    marked = any(token.text in DASHES or token.text == "(" for token in doc[last : last + DATELINE])
+    return (marked and (capitals or first == 0)) or (capitals and first == 0 and not doc[last].text.isupper())
 
 
 def beside_comma(where: Layout, last: int) -> bool:
@@ -126,7 +154,9 @@ def beside_comma(where: Layout, last: int) -> bool:
 
 
 def state_is_place(where: Layout, name: Name) -> bool:
-    """A state by name is a place in every role but "pro-French" and "US-led"; "Ghana-based" is one."""
+    """A state by name is a place in every role but "pro-French" and "US-led"; "Ghana-based" is one, "$US 5" none."""
+    if name.first > 0 and where.doc[name.first - 1].is_currency:
+        return False
     if is_party(where, name):
         return True
     doc = where.doc
@@ -136,9 +166,13 @@ def state_is_place(where: Layout, name: Name) -> bool:
 
 def region_is_place(where: Layout, name: Name, region: Region) -> bool:
     """A province is a place in most roles; a region of several states unless it acts or owns something."""
+    if is_one_name(where, name.first):
+        return False
     if is_place(where, name) or (len(region.members) == 1 and is_party(where, name)):
         return True
-    if not is_party(where, name) or is_one_name(where, name.first):
+    if cue_of(where, name.first, name.last) is not None:
+        return True
+    if not is_party(where, name) or is_one_name(where, name.first) or where.doc[name.first].ent_type_ == "ORG":
         return False
     token = where.doc[name.last - 1]
     following = where.doc[name.last] if name.last < len(where.doc) else None
