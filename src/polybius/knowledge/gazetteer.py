@@ -76,7 +76,7 @@ def namesakes(name: str, *, language: str = "en") -> tuple[Toponym, ...]:
     if is_foreign(name):
         return _foreign(fold(name), language)
     found = _all(_keys(name, language), language)
-    if not found and len(name) > LONGEST_ACRONYM and name.isupper():
+    if not found and len(name) > LONGEST_ACRONYM and not name.istitle() and name[:1].isupper():
         found = _all(_keys(fold(name).title(), language), language)
     return found
 
@@ -113,8 +113,13 @@ def _known_best(keys: tuple[str, ...], language: str) -> tuple[Toponym, ...]:
 def _all(keys: tuple[str, ...], language: str) -> tuple[Toponym, ...]:
     shipped, divisions = _first(_shipped(language), keys), _divisions(keys)
     named = tuple(_city(city) for city in (*_first(cities.large(), keys), *_first(cities.small(), keys)))
-    others = tuple(replace(_city(city), other=True) for city in _first(cities.large_others(), keys))
+    others = tuple(replace(_city(city), other=not _begins(city, keys)) for city in _first(cities.large_others(), keys))
     return tuple(_distinct((*_with_ids(shipped, divisions), *divisions, *named, *others)))
+
+
+def _begins(city: City, keys: tuple[str, ...]) -> bool:
+    """ "New York" is how New York City goes by."""
+    return any(plain(city.name).startswith(f"{key} ") for key in keys)
 
 
 def _first(index: Mapping[str, list[T]], keys: Iterable[str]) -> tuple[T, ...]:

@@ -14,7 +14,7 @@ from polybius.reading.actors import lay_out
 from polybius.reading.actors_phrases import Layout
 from polybius.reading.document import Cast, Document, Found
 from polybius.reading.places_candidates import Candidate, candidates
-from polybius.reading.places_choose import choose, key
+from polybius.reading.places_choose import choose, joined, key
 from polybius.records import Place, Skipped
 
 
@@ -35,12 +35,28 @@ def _kept(
     where: Layout, found: Sequence[Candidate], chosen: Sequence[Toponym | None]
 ) -> Iterator[tuple[Candidate, Toponym | None]]:
     """Those that are places by their own words, or by those around another mention; the unknown ones without one."""
-    sure = {key(where, each) for each, place in zip(found, chosen, strict=True) if each.sure and place is not None}
-    for each, place in zip(found, chosen, strict=True):
-        if place is not None and (each.sure or key(where, each) in sure):
+    pairs = tuple(zip(found, chosen, strict=True))
+    sure = {key(where, each) for each, place in pairs if each.sure and place is not None}
+    kept = [place is not None and (each.sure or key(where, each) in sure) for each, place in pairs]
+    for one, other in ((one, other) for one in range(len(found)) for other in (one - 1, one + 1)):
+        if 0 <= other < len(found) and kept[other] and not kept[one] and _belongs(where, pairs[one], pairs[other]):
+            kept[one] = True
+    for (each, place), keep in zip(pairs, kept, strict=True):
+        if keep:
             yield each, place
         elif each.sure and not each.places:
             yield each, None
+
+
+def _belongs(
+    where: Layout, one: tuple[Candidate, Toponym | None], other: tuple[Candidate, Toponym | None]
+) -> bool:
+    """A name that stands in a list with a place of its own state, or behind a comma as where that place lies."""
+    (each, place), (neighbour, near) = one, other
+    first, second = (each, neighbour) if each.first < neighbour.first else (neighbour, each)
+    if place is None or near is None or place.country != near.country or not joined(where, first, second):
+        return False
+    return where.doc[each.first].ent_type_ not in {"DATE", "TIME"}
 
 
 def _skipped(document: Document, each: Candidate) -> Skipped:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from polybius.knowledge import Region, State, Toponym, namesakes, toponyms
+from polybius.knowledge import Organisation, Region, State, Toponym, namesakes, toponyms
 from polybius.knowledge.gazetteer import is_foreign
 from polybius.knowledge.phrases import fold, plain
-from polybius.reading.actors_context import is_located
+from polybius.reading.actors_context import TOWN, is_located
 from polybius.reading.actors_names import Name
 from polybius.reading.actors_phrases import Layout
 from polybius.reading.actors_words import words
@@ -35,6 +35,9 @@ LONGEST = 5
 
 KNOWN = 100_000
 """Inhabitants from which a town is believed behind "to" or "from" where the parser takes it for a firm."""
+
+COMMON = ("compass", "local-bodies", "facility-nouns", "feature-nouns", "division-nouns", "no-places")
+"""Entries of place_words.yaml whose words alone are no place."""
 
 CAPITALS = 4
 """Letters that a word in capitals must have to be tried as a town: shorter ones are acronyms."""
@@ -78,16 +81,18 @@ def _at(where: Layout, at: int, people: frozenset[int]) -> Candidate | int:
     longer = None if token.lower_ in words("articles", where.language) else _longer(where, at)
     if longer is not None:
         return longer
-    if name is not None:
+    if name is not None and not _is_division(where, name):
         return _named(where, name) or max(name.last, at + 1)
     return _town(where, at, people) or at + 1
 
 
 def _is_person(where: Layout, at: int, people: frozenset[int]) -> bool:
     """The parser takes towns for surnames: not where it marks a place itself, or a preposition of place leads there."""
-    if at not in people or where.doc[at].ent_type_ in PLACE_LABELS:
+    if at not in people or is_located(where, at):
         return False
-    return not is_located(where, at)
+    before_title = at + 1 < len(where.doc) and where.term_at[at + 1] is not None
+    marked = before_title or where.doc[at].ent_type_ in PLACE_LABELS
+    return not (marked and any(place.level == 1 and not place.other for place in namesakes(where.doc[at].text)))
 
 
 def _longer(where: Layout, first: int) -> Candidate | None:
@@ -100,10 +105,16 @@ def _longer(where: Layout, first: int) -> Candidate | None:
         if not (doc[end - 1].text[0].isupper() or dotted) or not _frees(where, first, end):
             continue
         found = _spelt(doc[first:end].text) if end == last or may_be_cut(where, first, end) else ()
-        if found and (dotted or doc[end - 1].pos_ == "PROPN" or found[0].precision != "point"):
+        if found and not _hides(where.doc[first].text, found) and (dotted or doc[end - 1].pos_ == "PROPN" or found[0].precision != "point"):
             cue = cue_of(where, first, end)
             return Candidate(first, end, found, reads_as_place(where, first, end, cue), cue)
     return None
+
+
+def _hides(first: str, found: tuple[Toponym, ...]) -> bool:
+    """A village whose name begins with that of a division: the University of Michigan Center."""
+    villages = all(place.precision == "point" and place.population < TOWN for place in found)
+    return villages and any(place.level == 1 and not place.other for place in namesakes(first))
 
 
 def _frees(where: Layout, first: int, end: int) -> bool:
@@ -129,6 +140,14 @@ def _spelt(text: str) -> tuple[Toponym, ...]:
     if text.isupper() and len(text) < CAPITALS:
         return tuple(place for place in found if place.precision == "admin" and place.level == 1 and not place.other)
     return found
+
+
+def _is_division(where: Layout, name: Name) -> bool:
+    """ "Fars Province": what an agency has its name from."""
+    if not isinstance(name.of, Organisation) or name.last - name.first > 1:
+        return False
+    found = namesakes(where.doc[name.first].text)
+    return cue_of(where, name.first, name.last) == "division" and any(place.level == 1 for place in found)
 
 
 def _named(where: Layout, name: Name) -> Candidate | None:
@@ -166,10 +185,9 @@ def _state(where: Layout, name: Name, state: State, text: str) -> Candidate | No
 
 def _capital(where: Layout, name: Name, state: State, text: str) -> Candidate | None:
     """A capital; a palace or ministry is no place of its own."""
-    if _bare(text) != _bare(state.capital or ""):
-        return None
     found = tuple(place for place in namesakes(text) if not place.other or place.country == state.iso3)
-    if not found or not any(place.country == state.iso3 for place in found):
+    own = (place for place in found if place.country == state.iso3)
+    if not any(place.population >= KNOWN or _bare(text) == _bare(state.capital or "") for place in own):
         return None
     if not capital_is_place(where, name):
         return None
@@ -189,7 +207,7 @@ def _town(where: Layout, at: int, people: frozenset[int]) -> Candidate | None:
         return None
     if token.pos_ != "PROPN" and token.ent_type_ not in PLACE_LABELS and not dateline:
         return None
-    if at + 1 in people or token.lower_ in place_words("compass", where.language):
+    if _names_a_person(where, at, people) or _is_common(where, token.lower_):
         return None
     last = at + 1
     while last < len(doc) and last - at < LONGEST and _continues(where, last) and where.name_at[last] is None:
@@ -203,6 +221,16 @@ def _town(where: Layout, at: int, people: frozenset[int]) -> Candidate | None:
             large = any(p.population >= KNOWN and not p.other for p in found)
             return Candidate(at, at + 1, found, reads_as_place(where, at, at + 1, cue, large=large), cue)
     return Candidate(at, last, (), sure=True) if _looks_like_place(where, at) else None
+
+
+def _names_a_person(where: Layout, at: int, people: frozenset[int]) -> bool:
+    """ "Victoria" in "Victoria Ahmed", where only the surname is known to be a person's."""
+    return at + 1 in people and where.term_at[at + 1] is None and where.doc[at].ent_type_ not in PLACE_LABELS
+
+
+def _is_common(where: Layout, word: str) -> bool:
+    """A word that is no name by itself, however many villages bear it: "Central", "College"."""
+    return any(word in place_words(entry, where.language) for entry in COMMON)
 
 
 def _looks_like_place(where: Layout, at: int) -> bool:

@@ -18,12 +18,13 @@ from polybius.reading.actors_phrases import Layout
 from polybius.reading.places_candidates import Candidate
 from polybius.reading.places_nesting import Within, beside, inside
 
-BESIDE, NAMED, MOST_NAMED, DIVISION, NEARBY = 6.0, 1.0, 2.5, 2.5, 1.0
+BESIDE, NAMED, MOST_NAMED, DIVISION, SISTER, LISTED, NEARBY = 6.0, 1.0, 2.5, 2.5, 1.0, 2.0, 1.0
 """What a place gains by a comma that puts it there; by its country being named in the article, and at most by its
-being named often; by its division being named; by a place nearby. A country named once outweighs a city ten times as
-large elsewhere, but not Paris, France, against a village."""
+being named often; by its division being named; a division by another one of its state being named, or by standing in
+a list with one; by a place nearby. A country named once outweighs a city ten times as large elsewhere, but not Paris,
+France, against a village."""
 
-CUE, CAPITAL, WHOLE, TOWNLY, MINOR, OTHER = 4.0, 1.0, 2.0, 0.6, -1.0, -1.5
+CUE, CAPITAL, WHOLE, TOWNLY, MINOR, OTHER = 4.0, 3.0, 2.0, 0.6, -1.0, -1.5
 """What a noun beside the name adds for its kind of place ("province", "town"); a town that is a capital; a state against a town; a town against
 a division of the same name that has up to four times its people, since Aleppo is the city and Alberta the province; a
 second-level division; a name that is not the one that the place goes by."""
@@ -33,6 +34,9 @@ REGION = 7.0
 
 KNOWN_OTHERWISE = 100_000
 """Inhabitants from which a city is known by another name (Kiev, Bombay) without its country being named."""
+
+LONGEST_JOINT = 3
+"""Tokens between two members of a list: ", and the"."""
 
 CERTAIN = 1.0
 """How far the best place must be ahead of the next for it to tell where other places are."""
@@ -58,7 +62,28 @@ def choose(where: Layout, found: Sequence[Candidate]) -> list[Toponym | None]:
     geography = Geography(_countries(where, found), frozenset(), frozenset())
     first = [_best(each, geography, near) for each, near in zip(found, pairs, strict=True)]
     geography = _learnt(geography, first)
-    return [_best(each, geography, near)[0] for each, near in zip(found, pairs, strict=True)]
+    listed = _listed(where, found, first)
+    return [_best(e, geography, near, also)[0] for e, near, also in zip(found, pairs, listed, strict=True)]
+
+
+def joined(where: Layout, one: Candidate, other: Candidate) -> bool:
+    """Do only commas and conjunctions stand between two names: "Oregon, Utah and Nevada"?"""
+    between = where.doc[one.last : other.first]
+    return len(between) <= LONGEST_JOINT and all(t.text == "," or t.pos_ in {"CCONJ", "DET"} for t in between)
+
+
+def _listed(
+    where: Layout, found: Sequence[Candidate], chosen: Sequence[tuple[Toponym | None, float]]
+) -> list[frozenset[str]]:
+    """For each candidate the countries whose divisions stand beside it in a list."""
+    listed: list[frozenset[str]] = [frozenset()] * len(found)
+    for at in range(len(found) - 1):
+        if joined(where, found[at], found[at + 1]):
+            for one, other in ((at, at + 1), (at + 1, at)):
+                place = chosen[other][0]
+                if place is not None and place.level == 1 and place.country is not None:
+                    listed[one] = listed[one] | {place.country}
+    return listed
 
 
 def key(where: Layout, each: Candidate) -> str:
@@ -117,12 +142,14 @@ def _cell(place: Toponym) -> Cell:
     return math.floor(place.lat / CELL), math.floor(place.lon / CELL)
 
 
-def _best(each: Candidate, geography: Geography, pairs: frozenset[Within]) -> tuple[Toponym | None, float]:
+def _best(
+    each: Candidate, geography: Geography, pairs: frozenset[Within], listed: frozenset[str] = frozenset()
+) -> tuple[Toponym | None, float]:
     """The best place, and how far it is ahead of the next one that is not the same spot."""
     places = [place for place in each.places if _credible(place, each, geography, pairs)]
     if not places:
         return None, 0.0
-    scores = [(_score(p, each, geography, pairs), p.population, -(p.geonames_id or 0)) for p in places]
+    scores = [(_score(p, each, geography, pairs) + _sister(p, geography, listed), p.population, -(p.geonames_id or 0)) for p in places]
     best = max(range(len(places)), key=scores.__getitem__)
     rest = (scores[i][0] for i in range(len(places)) if i != best and places[i].admin != places[best].admin)
     return places[best], scores[best][0] - max(rest, default=0.0)
@@ -144,7 +171,7 @@ def _score(place: Toponym, each: Candidate, geography: Geography, pairs: frozens
         + _cued(place, each.cue)
         + _named(geography.countries.get(place.country or "", 0.0))
         + (BESIDE if inside(place, pairs) else 0.0)
-        + _surrounded(place, geography)
+        + (0.0 if _is_overshadowed(place, each) else _surrounded(place, geography))
     )
 
 
@@ -162,12 +189,28 @@ def _prior(place: Toponym) -> float:
 def _cued(place: Toponym, cue: str | None) -> float:
     if cue == "capital":
         return CAPITAL if place.precision == "point" else 0.0
-    wanted = {"division": {"admin"}, "settlement": {"point"}, "state": {"country"}}.get(cue or "", set())
+    wanted = {"division": {"admin"}, "settlement": {"point"}}.get(cue or "", set())
     return CUE if place.precision in wanted else 0.0
 
 
 def _named(count: float) -> float:
     return min(NAMED + math.log10(count), MOST_NAMED) if count else 0.0
+
+
+def _sister(place: Toponym, geography: Geography, listed: frozenset[str]) -> float:
+    """What a first-level division gains by others of its state."""
+    if place.level != 1 or place.other or place.country is None:
+        return 0.0
+    others = any(country == place.country and admin != place.admin for country, admin in geography.divisions)
+    return (SISTER if others else 0.0) + (LISTED if place.country in listed else 0.0)
+
+
+def _is_overshadowed(place: Toponym, each: Candidate) -> bool:
+    """A town with the name of one of its state's divisions: other divisions nearby speak for that one."""
+    return place.precision == "point" and any(
+        other.level == 1 and not other.other and other.country == place.country and other.admin != place.admin
+        for other in each.places
+    )
 
 
 def _surrounded(place: Toponym, geography: Geography) -> float:

@@ -20,6 +20,9 @@ OTHER_LABELS = frozenset(
 SHORTEST_IN_CAPITALS, DATELINE = 3, 6
 """Letters of a town in capitals, more than those of most acronyms; and tokens from it to the dash: ", Kenya, Aug 18 -"."""
 
+LONGEST_BODY = 5
+"""Tokens of the rest of a name that begins with a place: "Unified School District"."""
+
 DASHES = frozenset({"-", "–", "—", "--"})
 
 
@@ -56,7 +59,8 @@ def _noun_before(where: Layout, first: int) -> str:
     doc, at = where.doc, first - 1
     if at >= 0 and doc[at].lower_ in words("articles", where.language):
         at -= 1
-    if at >= 1 and (doc[at].lower_ in words("belonging", where.language) or doc[at].text == ","):
+    joins = words("belonging", where.language) | place_words("examples", where.language)
+    if at >= 1 and (doc[at].lower_ in joins or doc[at].text == ","):
         comma = doc[at].text == ","
         at -= 1
         return "" if comma and doc[at].lower_ not in place_words("capital-nouns", where.language) else doc[at].lower_
@@ -85,7 +89,15 @@ def may_be_cut(where: Layout, first: int, end: int) -> bool:
     if following.lower_ in place_words("facility-nouns", where.language) and following.text[0].isupper():
         return False
     entity = doc[first].ent_type_ in PLACE_LABELS and following.ent_iob_ != "I"
-    return entity or where.term_at[end] is not None or _is_local(where, end)
+    return entity or where.term_at[end] is not None or _ends_local(where, end)
+
+
+def _ends_local(where: Layout, at: int) -> bool:
+    """Does a name go on from here to a body that is found in the place: "Kaya Regional Hospital"?"""
+    doc, last = where.doc, at
+    while last + 1 < len(doc) and last - at < LONGEST_BODY and doc[last + 1].pos_ == "PROPN":
+        last += 1
+    return _is_local(where, at) or (doc[at].pos_ == "PROPN" and _is_local(where, last))
 
 
 def _is_local(where: Layout, at: int) -> bool:
@@ -118,7 +130,7 @@ def _after_motion(where: Layout, first: int) -> bool:
 
 def _has_local(where: Layout, last: int) -> bool:
     """ "Kaya police", "a Kaya woman"."""
-    return last < len(where.doc) and (_is_local(where, last) or is_inhabitant(where, where.doc[last]))
+    return last < len(where.doc) and (_ends_local(where, last) or is_inhabitant(where, where.doc[last]))
 
 
 def is_inhabitant(where: Layout, token: Token) -> bool:
@@ -131,6 +143,8 @@ def _is_facility(where: Layout, first: int, last: int) -> bool:
     if last >= len(where.doc):
         return False
     following = where.doc[last]
+    if following.lower_ in place_words("namesake-nouns", where.language):
+        return True
     if following.lower_ in place_words("feature-nouns", where.language):
         return following.ent_iob_ == "I" or following.text[0].isupper() or following.dep_ != "nsubj"
     return following.text[0].isupper() and following.lower_ in place_words("facility-nouns", where.language)
@@ -143,6 +157,7 @@ def is_dateline(where: Layout, first: int, last: int) -> bool:
         return False
     capitals = doc[first:last].text.isupper() and len(doc[first:last].text) > SHORTEST_IN_CAPITALS
     marked = any(token.text in DASHES or token.text == "(" for token in doc[last : last + DATELINE])
+    marked = marked or doc[last].is_space
     return (marked and (capitals or first == 0)) or (capitals and first == 0 and not doc[last].text.isupper())
 
 
@@ -157,6 +172,8 @@ def state_is_place(where: Layout, name: Name) -> bool:
     """A state by name is a place in every role but "pro-French" and "US-led"; "Ghana-based" is one, "$US 5" none."""
     if name.first > 0 and where.doc[name.first - 1].is_currency:
         return False
+    if where.doc[name.first].ent_type_ == "ORG" and _is_facility(where, name.first, name.last):
+        return False  # "The New Zealand Herald"
     if is_party(where, name):
         return True
     doc = where.doc
@@ -166,7 +183,7 @@ def state_is_place(where: Layout, name: Name) -> bool:
 
 def region_is_place(where: Layout, name: Name, region: Region) -> bool:
     """A province is a place in most roles; a region of several states unless it acts or owns something."""
-    if is_one_name(where, name.first):
+    if is_one_name(where, name.first) or _is_facility(where, name.first, name.last):
         return False
     if is_place(where, name) or (len(region.members) == 1 and is_party(where, name)):
         return True
