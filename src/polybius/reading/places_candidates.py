@@ -92,7 +92,12 @@ def _is_person(where: Layout, at: int, people: frozenset[int]) -> bool:
         return False
     before_title = at + 1 < len(where.doc) and where.term_at[at + 1] is not None
     marked = before_title or where.doc[at].ent_type_ in PLACE_LABELS
-    return not (marked and any(place.level == 1 and not place.other for place in namesakes(where.doc[at].text)))
+    return not (marked and _is_known_area(where.doc[at].text))
+
+
+def _is_known_area(text: str) -> bool:
+    """The name of a state or a first-level division, which is a place whoever bears it as a surname."""
+    return any(p.precision == "country" or (p.level == 1 and not p.other) for p in namesakes(text))
 
 
 def _longer(where: Layout, first: int) -> Candidate | None:

@@ -38,7 +38,7 @@ KNOWN_OTHERWISE = 100_000
 LONGEST_JOINT = 3
 """Tokens between two members of a list: ", and the"."""
 
-CERTAIN = 1.0
+CERTAIN = 2.0
 """How far the best place must be ahead of the next for it to tell where other places are."""
 
 CELL = 1.0
@@ -110,8 +110,10 @@ def _fits(each: Candidate, pair: Within) -> bool:
 def _countries(where: Layout, found: Iterable[Candidate]) -> Mapping[str, float]:
     """How often each country is named: by name, adjective, people or capital, or by one of its divisions."""
     counts: dict[str, float] = {}
-    for name in where.names:
-        if isinstance(name.of, State):
+    states = [name for name in where.names if isinstance(name.of, State)]
+    named = {name.of for name in states if name.entry.kind != "metonym"}
+    for name in states:
+        if isinstance(name.of, State) and name.of in named:  # Plymouth alone says nothing of Montserrat
             counts[name.of.iso3] = counts.get(name.of.iso3, 0) + 1
     for each in found:
         divisions = {place.country for place in each.places if place.level == 1 and not place.other}
@@ -129,7 +131,7 @@ def _is_minor(place: Toponym) -> bool:
 def _learnt(before: Geography, chosen: Iterable[tuple[Toponym | None, float]]) -> Geography:
     """What the places that are certain say of the others."""
     certain = [place for place, ahead in chosen if place is not None and ahead >= CERTAIN]
-    divisions = {(p.country, p.admin) for p in certain if p.precision == "admin" and p.admin is not None}
+    divisions = {(p.country, p.admin) for p in certain if p.level == 1 and p.admin is not None}
     cells = {_cell(place) for place in certain if place.precision in {"point", "admin"} and place.level != 1}
     counts = dict(before.countries)
     for place in certain:
@@ -206,9 +208,9 @@ def _sister(place: Toponym, geography: Geography, listed: frozenset[str]) -> flo
 
 
 def _is_overshadowed(place: Toponym, each: Candidate) -> bool:
-    """A town with the name of one of its state's divisions: other divisions nearby speak for that one."""
+    """A town with the name of one of its state's divisions: what is around speaks for the division as well."""
     return place.precision == "point" and any(
-        other.level == 1 and not other.other and other.country == place.country and other.admin != place.admin
+        other.level == 1 and not other.other and other.country == place.country
         for other in each.places
     )
 
