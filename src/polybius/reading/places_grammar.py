@@ -121,7 +121,11 @@ def reads_as_place(where: Layout, first: int, last: int, cue: str | None, *, lar
 
 
 def _is_governed(where: Layout, first: int, last: int) -> bool:
-    return _after_motion(where, first) or _has_local(where, last) or where.doc[last - 1].dep_ == "pobj"
+    token = where.doc[last - 1]
+    attacked = token.dep_ in {"dobj", "nsubjpass"}
+    if attacked and str(token.head.lemma_).lower() in words("place-object-verbs", where.language):
+        return True
+    return _after_motion(where, first) or _has_local(where, last) or token.dep_ == "pobj"
 
 
 def _after_motion(where: Layout, first: int) -> bool:
