@@ -25,7 +25,7 @@ def find(document: Document, cast: Cast) -> Found[Place]:
     """
     where = lay_out(document)
     found = tuple(candidates(where, cast))
-    chosen = _kept(where, found, choose(where, found))
+    chosen = tuple(_kept(where, found, choose(where, found)))
     places = tuple(_place(document, each, place) for each, place in chosen if place is not None)
     skipped = tuple(_skipped(document, each) for each, place in chosen if place is None)
     return Found(places, skipped)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from polybius.knowledge import Organisation, Region, State, Toponym, namesakes, toponyms
-from polybius.knowledge.gazetteer import is_foreign
+from polybius.knowledge.gazetteer import LONGEST_NAME, is_foreign
 from polybius.knowledge.phrases import fold, plain
 from polybius.reading.actors_context import TOWN, is_located
 from polybius.reading.actors_names import Name
@@ -19,6 +19,7 @@ from polybius.reading.actors_words import words
 from polybius.reading.document import Cast
 from polybius.reading.places_grammar import (
     PLACE_LABELS,
+    beside_comma,
     capital_is_place,
     cue_of,
     is_dateline,
@@ -38,6 +39,9 @@ KNOWN = 100_000
 
 COMMON = ("compass", "local-bodies", "facility-nouns", "feature-nouns", "division-nouns", "no-places")
 """Entries of place_words.yaml whose words alone are no place."""
+
+WORDS_OF_AREA = 3
+"""Words of a division's name that are tried where the parser sees a person: "New South Wales"."""
 
 CAPITALS = 4
 """Letters that a word in capitals must have to be tried as a town: shorter ones are acronyms."""
@@ -76,6 +80,8 @@ def _at(where: Layout, at: int, people: frozenset[int]) -> Candidate | int:
     token, name = where.doc[at], where.name_at[at]
     if is_foreign(token.text):
         return _foreign(where, at)
+    if len(token) > LONGEST_NAME:
+        return Candidate(at, at + 1, (), sure=True) if is_located(where, at) else at + 1
     if not token.text[0].isupper() or _is_person(where, at, people):
         return name.last if name is not None and name.first == at else at + 1
     longer = None if token.lower_ in words("articles", where.language) else _longer(where, at)
@@ -88,16 +94,21 @@ def _at(where: Layout, at: int, people: frozenset[int]) -> Candidate | int:
 
 def _is_person(where: Layout, at: int, people: frozenset[int]) -> bool:
     """The parser takes towns for surnames: not where it marks a place itself, or a preposition of place leads there."""
-    if at not in people or is_located(where, at):
+    if at not in people or is_located(where, at) or beside_comma(where, at + 1) or cue_of(where, at, at + 1):
         return False
-    before_title = at + 1 < len(where.doc) and where.term_at[at + 1] is not None
-    marked = before_title or where.doc[at].ent_type_ in PLACE_LABELS
-    return not (marked and _is_known_area(where.doc[at].text))
+    name = where.name_at[at]
+    area = name.last if name is not None and isinstance(name.of, State | Region) else _known_area(where, at)
+    before_title = area < len(where.doc) and where.term_at[area] is not None
+    return area == at or not (before_title or where.doc[at].ent_type_ in PLACE_LABELS)
 
 
-def _is_known_area(text: str) -> bool:
-    """The name of a state or a first-level division, which is a place whoever bears it as a surname."""
-    return any(p.precision == "country" or (p.level == 1 and not p.other) for p in namesakes(text))
+def _known_area(where: Layout, at: int) -> int:
+    """The end of a state's or first-level division's name, which is a place whoever bears it as a surname."""
+    for end in range(at + WORDS_OF_AREA, at, -1):
+        found = namesakes(where.doc[at:end].text)
+        if any(place.precision == "country" or (place.level == 1 and not place.other) for place in found):
+            return end
+    return at
 
 
 def _longer(where: Layout, first: int) -> Candidate | None:
@@ -112,7 +123,8 @@ def _longer(where: Layout, first: int) -> Candidate | None:
         found = _spelt(doc[first:end].text) if end == last or may_be_cut(where, first, end) else ()
         if found and not _hides(where.doc[first].text, found) and (dotted or doc[end - 1].pos_ == "PROPN" or found[0].precision != "point"):
             cue = cue_of(where, first, end)
-            return Candidate(first, end, found, reads_as_place(where, first, end, cue), cue)
+            large = any(place.population >= KNOWN and not place.other for place in found)
+            return Candidate(first, end, found, reads_as_place(where, first, end, cue, large=large), cue)
     return None
 
 
@@ -170,7 +182,8 @@ def _named(where: Layout, name: Name) -> Candidate | None:
 
 def _region(where: Layout, name: Name, region: Region, text: str) -> Candidate | None:
     """A region, or the division that it is: "Idlib province"."""
-    found = tuple(p for p in namesakes(text) if p.precision in {"region", "admin"} and not (p.level and p.other))
+    areas = (place for place in namesakes(text) if place.precision in {"region", "admin"})
+    found = tuple(p for p in areas if p.level == 0 or (p.country in region.members and not (p.level > 1 and p.other)))
     last = name.last - 1
     if last > name.first and where.doc[last].lower_ in place_words("division-nouns", where.language):
         divisions = namesakes(where.doc[name.first : last].text)
@@ -190,9 +203,12 @@ def _state(where: Layout, name: Name, state: State, text: str) -> Candidate | No
 
 def _capital(where: Layout, name: Name, state: State, text: str) -> Candidate | None:
     """A capital; a palace or ministry is no place of its own."""
-    found = tuple(place for place in namesakes(text) if not place.other or place.country == state.iso3)
+    capital = state.capital or ""
+    usual = capital if _bare(text).startswith(_bare(capital)) else text  # "Washington, D.C."
+    places = namesakes(text) or namesakes(usual)
+    found = tuple(place for place in places if not place.other or place.country == state.iso3)
     own = (place for place in found if place.country == state.iso3)
-    if not any(place.population >= KNOWN or _bare(text) == _bare(state.capital or "") for place in own):
+    if not any(place.population >= KNOWN or _bare(text) == _bare(capital) for place in own):
         return None
     if not capital_is_place(where, name):
         return None
@@ -251,4 +267,4 @@ def _foreign(where: Layout, first: int) -> Candidate | int:
         found = namesakes(doc[first:end].text)
         if found:
             return Candidate(first, end, found, sure=True)
-    return first + 1
+    return Candidate(first, last, (), sure=True) if last - first <= LONGEST else last

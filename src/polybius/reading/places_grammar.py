@@ -112,8 +112,8 @@ def reads_as_place(where: Layout, first: int, last: int, cue: str | None, *, lar
     if cue is not None or is_dateline(where, first, last):
         return True
     if is_located(where, first) or beside_comma(where, last):
-        return last - first == 1 or token.ent_type_ != "PERSON"
-    if token.ent_type_ in PLACE_LABELS:
+        return large or last - first == 1 or token.ent_type_ != "PERSON"
+    if token.ent_type_ in PLACE_LABELS or (large and last - first == 1 and _is_attacked(where, token)):
         return True
     if token.ent_type_ == "ORG":
         return _has_local(where, last) or (large and last - first == 1 and _after_motion(where, first))
@@ -122,10 +122,15 @@ def reads_as_place(where: Layout, first: int, last: int, cue: str | None, *, lar
 
 def _is_governed(where: Layout, first: int, last: int) -> bool:
     token = where.doc[last - 1]
-    attacked = token.dep_ in {"dobj", "nsubjpass"}
-    if attacked and str(token.head.lemma_).lower() in words("place-object-verbs", where.language):
-        return True
-    return _after_motion(where, first) or _has_local(where, last) or token.dep_ == "pobj"
+    return (
+        _after_motion(where, first) or _has_local(where, last) or token.dep_ == "pobj" or _is_attacked(where, token)
+    )
+
+
+def _is_attacked(where: Layout, token: Token) -> bool:
+    """ "Shells hit Kaya"."""
+    verbs = words("place-object-verbs", where.language)
+    return token.dep_ in {"dobj", "nsubjpass"} and str(token.head.lemma_).lower() in verbs
 
 
 def _after_motion(where: Layout, first: int) -> bool:
@@ -189,6 +194,9 @@ def region_is_place(where: Layout, name: Name, region: Region) -> bool:
     """A province is a place in most roles; a region of several states unless it acts or owns something."""
     if is_one_name(where, name.first) or _is_facility(where, name.first, name.last):
         return False
+    if where.doc[name.first].ent_type_ == "ORG" and name.last < len(where.doc):
+        if where.doc[name.last].ent_iob_ == "I" and where.doc[name.last].pos_ == "PROPN" and len(region.members) != 1:
+            return False  # "the Atlantic Veterinary College"
     if is_place(where, name) or (len(region.members) == 1 and is_party(where, name)):
         return True
     if cue_of(where, name.first, name.last) is not None:
