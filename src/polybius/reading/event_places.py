@@ -105,7 +105,7 @@ def _paragraphs(document: Document, by_token: Mapping[int, Place]) -> Iterator[t
 
 def _opens_paragraph(document: Document, sentence: Span) -> bool:
     before = document.doc[sentence.start - 1] if sentence.start else None
-    return before is None or "\n" in before.text or "\n" in sentence.text[: len(sentence.text) - len(sentence.text.lstrip())]
+    return before is None or "\n" in before.text or (sentence[0].is_space and "\n" in sentence[0].text)
 
 
 def _located(sentence: Span, by_token: Mapping[int, Place]) -> Iterator[Place]:

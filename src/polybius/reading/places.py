@@ -13,8 +13,9 @@ from polybius.knowledge import Toponym
 from polybius.reading.actors import lay_out
 from polybius.reading.actors_phrases import Layout
 from polybius.reading.document import Cast, Document, Found
-from polybius.reading.places_candidates import Candidate, candidates
+from polybius.reading.places_candidates import candidates
 from polybius.reading.places_choose import choose, joined, key
+from polybius.reading.places_names import Candidate
 from polybius.records import Place, Skipped
 
 
@@ -38,9 +39,9 @@ def _kept(
     pairs = tuple(zip(found, chosen, strict=True))
     sure = {key(where, each) for each, place in pairs if each.sure and place is not None}
     kept = [place is not None and (each.sure or key(where, each) in sure) for each, place in pairs]
-    for one, other in ((one, other) for one in range(len(found)) for other in (one - 1, one + 1)):
-        if 0 <= other < len(found) and kept[other] and not kept[one] and _belongs(where, pairs[one], pairs[other]):
-            kept[one] = True
+    for at in range(len(pairs)):
+        beside = (other for other in (at - 1, at + 1) if 0 <= other < len(pairs) and kept[other])
+        kept[at] = kept[at] or any(_belongs(where, pairs[at], pairs[other]) for other in beside)
     for (each, place), keep in zip(pairs, kept, strict=True):
         if keep:
             yield each, place
@@ -48,9 +49,7 @@ def _kept(
             yield each, None
 
 
-def _belongs(
-    where: Layout, one: tuple[Candidate, Toponym | None], other: tuple[Candidate, Toponym | None]
-) -> bool:
+def _belongs(where: Layout, one: tuple[Candidate, Toponym | None], other: tuple[Candidate, Toponym | None]) -> bool:
     """A name that stands in a list with a place of its own state, or behind a comma as where that place lies."""
     (each, place), (neighbour, near) = one, other
     first, second = (each, neighbour) if each.first < neighbour.first else (neighbour, each)

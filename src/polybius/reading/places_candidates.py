@@ -1,41 +1,33 @@
 """Stage places, first step: the words that may name a place, with every place of that name.
 
-Longest match of capitalised words against the gazetteer. Names that the knowledge holds are read by it: a state is a
-toponym in every role, a capital only where the grammar does not make it a government, an organisation never.
+Longest match of capitalised words against the gazetteer. Names that the knowledge holds are read by `places_names`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from polybius.knowledge import Organisation, Region, State, Toponym, namesakes, toponyms
-from polybius.knowledge.gazetteer import LONGEST_NAME, is_foreign
-from polybius.knowledge.phrases import fold, plain
+from polybius.knowledge import Region, State, Toponym, namesakes
+from polybius.knowledge.gazetteer import LONGEST_NAME
+from polybius.knowledge.gazetteer_cities import is_foreign
 from polybius.reading.actors_context import TOWN, is_located
-from polybius.reading.actors_names import Name
 from polybius.reading.actors_phrases import Layout
 from polybius.reading.actors_words import words
 from polybius.reading.document import Cast
 from polybius.reading.places_grammar import (
     PLACE_LABELS,
-    beside_comma,
-    capital_is_place,
     cue_of,
     is_dateline,
     is_one_name,
     may_be_cut,
     reads_as_place,
-    region_is_place,
-    state_is_place,
 )
+from polybius.reading.places_names import KNOWN, Candidate, is_division, named
+from polybius.reading.places_nesting import beside
 from polybius.reading.places_words import place_words
 
 LONGEST = 5
 """Tokens of a toponym at most: "Santa Cruz de la Sierra"."""
-
-KNOWN = 100_000
-"""Inhabitants from which a town is believed behind "to" or "from" where the parser takes it for a firm."""
 
 COMMON = ("compass", "local-bodies", "facility-nouns", "feature-nouns", "division-nouns", "no-places")
 """Entries of place_words.yaml whose words alone are no place."""
@@ -45,17 +37,6 @@ WORDS_OF_AREA = 3
 
 CAPITALS = 4
 """Letters that a word in capitals must have to be tried as a town: shorter ones are acronyms."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Tokens ``[first, last)`` that spell a toponym, and the places of that name."""
-
-    first: int
-    last: int
-    places: tuple[Toponym, ...]
-    sure: bool  # the words around it make it a place; else another mention of the name must
-    cue: str | None = None  # "division" or "settlement", where a noun beside the name says which
 
 
 def candidates(where: Layout, cast: Cast) -> Iterator[Candidate]:
@@ -87,14 +68,14 @@ def _at(where: Layout, at: int, people: frozenset[int]) -> Candidate | int:
     longer = None if token.lower_ in words("articles", where.language) else _longer(where, at)
     if longer is not None:
         return longer
-    if name is not None and not _is_division(where, name):
-        return _named(where, name) or max(name.last, at + 1)
+    if name is not None and not is_division(where, name):
+        return named(where, name) or max(name.last, at + 1)
     return _town(where, at, people) or at + 1
 
 
 def _is_person(where: Layout, at: int, people: frozenset[int]) -> bool:
     """The parser takes towns for surnames: not where it marks a place itself, or a preposition of place leads there."""
-    if at not in people or is_located(where, at) or beside_comma(where, at + 1) or cue_of(where, at, at + 1):
+    if at not in people or is_located(where, at) or beside(where, at + 1) or cue_of(where, at, at + 1):
         return False
     name = where.name_at[at]
     area = name.last if name is not None and isinstance(name.of, State | Region) else _known_area(where, at)
@@ -113,19 +94,35 @@ def _known_area(where: Layout, at: int) -> int:
 
 def _longer(where: Layout, first: int) -> Candidate | None:
     """A toponym of several words, also where it begins with or holds a known name: "South Australia"."""
-    doc, last = where.doc, first + 1
-    while last < len(doc) and last - first < LONGEST and _continues(where, last):
-        last += 1
+    last = _run(where, first)
     for end in range(last, first + 1, -1):
-        dotted = doc[end - 1].text == "." and end == first + 2  # "Alta."
-        if not (doc[end - 1].text[0].isupper() or dotted) or not _frees(where, first, end):
+        if not _may_end(where, first, end) or not _frees(where, first, end):
             continue
-        found = _spelt(doc[first:end].text) if end == last or may_be_cut(where, first, end) else ()
-        if found and not _hides(where.doc[first].text, found) and (dotted or doc[end - 1].pos_ == "PROPN" or found[0].precision != "point"):
-            cue = cue_of(where, first, end)
-            large = any(place.population >= KNOWN and not place.other for place in found)
-            return Candidate(first, end, found, reads_as_place(where, first, end, cue, large=large), cue)
+        found = _spelt(where.doc[first:end].text) if end == last or may_be_cut(where, first, end) else ()
+        name_like = where.doc[end - 1].pos_ in {"PROPN", "PUNCT"} or any(p.precision != "point" for p in found)
+        if found and name_like and not _hides(where.doc[first].text, found):
+            return _judged(where, first, end, found)
     return None
+
+
+def _run(where: Layout, first: int) -> int:
+    """The end of the words that may belong to one name with the first."""
+    last = first + 1
+    while last < len(where.doc) and last - first < LONGEST and _continues(where, last):
+        last += 1
+    return last
+
+
+def _may_end(where: Layout, first: int, end: int) -> bool:
+    """A name ends with a capitalised word, or is one with the point of an abbreviation: "Alta."."""
+    token = where.doc[end - 1]
+    return token.text[0].isupper() or (token.text == "." and end == first + 2)
+
+
+def _judged(where: Layout, first: int, end: int, found: tuple[Toponym, ...]) -> Candidate:
+    cue = cue_of(where, first, end)
+    large = any(place.population >= KNOWN and not place.other for place in found)
+    return Candidate(first, end, found, reads_as_place(where, first, end, cue, large=large), cue)
 
 
 def _hides(first: str, found: tuple[Toponym, ...]) -> bool:
@@ -159,89 +156,30 @@ def _spelt(text: str) -> tuple[Toponym, ...]:
     return found
 
 
-def _is_division(where: Layout, name: Name) -> bool:
-    """ "Fars Province": what an agency has its name from."""
-    if not isinstance(name.of, Organisation) or name.last - name.first > 1:
-        return False
-    found = namesakes(where.doc[name.first].text)
-    return cue_of(where, name.first, name.last) == "division" and any(place.level == 1 for place in found)
-
-
-def _named(where: Layout, name: Name) -> Candidate | None:
-    """States by name, wherever they stand; capitals and regions, where the grammar makes them a place."""
-    text = where.doc[name.first : name.last].text
-    if isinstance(name.of, State):
-        if name.entry.kind == "metonym":
-            return _capital(where, name, name.of, text)
-        if name.entry.kind in {"name", "acronym"} and state_is_place(where, name):
-            return _state(where, name, name.of, text)
-    elif isinstance(name.of, Region) and name.entry.kind in {"name", "acronym"}:
-        return _region(where, name, name.of, text) if region_is_place(where, name, name.of) else None
-    return None
-
-
-def _region(where: Layout, name: Name, region: Region, text: str) -> Candidate | None:
-    """A region, or the division that it is: "Idlib province"."""
-    areas = (place for place in namesakes(text) if place.precision in {"region", "admin"})
-    found = tuple(p for p in areas if p.level == 0 or (p.country in region.members and not (p.level > 1 and p.other)))
-    last = name.last - 1
-    if last > name.first and where.doc[last].lower_ in place_words("division-nouns", where.language):
-        divisions = namesakes(where.doc[name.first : last].text)
-        found = tuple(p for p in divisions if p.level == 1 and p.country in region.members) or found
-    return Candidate(name.first, name.last, found, True, cue_of(where, name.first, name.last)) if found else None
-
-
-def _state(where: Layout, name: Name, state: State, text: str) -> Candidate | None:
-    """The state; or its part that bears the name ("England"); or the town that a comma places elsewhere."""
-    found = tuple(place for place in namesakes(text) if place.precision in {"country", "admin"} or place.other is False)
-    own = tuple(place for place in found if place.country == state.iso3 and place.precision == "country")
-    part = tuple(place for place in found if place.country == state.iso3 and place.level == 1) if not own else ()
-    usual = own or part or tuple(p for p in toponyms(state.name) if p.precision == "country")[:1] or found[:1]
-    usual = usual + tuple(place for place in found if place.country != state.iso3 and place.level != 2)
-    return Candidate(name.first, name.last, usual, sure=True, cue="state") if usual else None
-
-
-def _capital(where: Layout, name: Name, state: State, text: str) -> Candidate | None:
-    """A capital; a palace or ministry is no place of its own."""
-    capital = state.capital or ""
-    usual = capital if _bare(text).startswith(_bare(capital)) else text  # "Washington, D.C."
-    places = namesakes(text) or namesakes(usual)
-    found = tuple(place for place in places if not place.other or place.country == state.iso3)
-    own = (place for place in found if place.country == state.iso3)
-    if not any(place.population >= KNOWN or _bare(text) == _bare(capital) for place in own):
-        return None
-    if not capital_is_place(where, name):
-        return None
-    cue = cue_of(where, name.first, name.last) or "capital"
-    return Candidate(name.first, name.last, found, sure=True, cue=cue)
-
-
-def _bare(text: str) -> str:
-    return plain(fold(text)).casefold()
-
-
 def _town(where: Layout, at: int, people: frozenset[int]) -> Candidate | None:
     """One word that the gazetteer has; without an entry only where it looks like a place all the same."""
-    doc, token = where.doc, where.doc[at]
-    dateline = is_dateline(where, at, at + 1)
-    if where.term_at[at] is not None or is_one_name(where, at):
+    if not _may_be_town(where, at, people):
         return None
-    if token.pos_ != "PROPN" and token.ent_type_ not in PLACE_LABELS and not dateline:
-        return None
-    if _names_a_person(where, at, people) or _is_common(where, token.lower_):
-        return None
-    last = at + 1
-    while last < len(doc) and last - at < LONGEST and _continues(where, last) and where.name_at[last] is None:
-        last += 1
-    while last > at + 1 and not doc[last - 1].text[0].isupper():
+    last = _run(where, at)
+    known = (index for index in range(at + 1, last) if where.name_at[index] is not None)
+    last = next(known, last)
+    while last > at + 1 and not where.doc[last - 1].text[0].isupper():
         last -= 1
-    cue = cue_of(where, at, at + 1)
-    if last == at + 1 or dateline or may_be_cut(where, at, at + 1) or cue is not None:
-        found = _spelt(token.text)
+    alone = last == at + 1 or may_be_cut(where, at, at + 1)
+    if alone or is_dateline(where, at, at + 1) or cue_of(where, at, at + 1) is not None:
+        found = _spelt(where.doc[at].text)
         if found:
-            large = any(p.population >= KNOWN and not p.other for p in found)
-            return Candidate(at, at + 1, found, reads_as_place(where, at, at + 1, cue, large=large), cue)
+            return _judged(where, at, at + 1, found)
     return Candidate(at, last, (), sure=True) if _looks_like_place(where, at) else None
+
+
+def _may_be_town(where: Layout, at: int, people: frozenset[int]) -> bool:
+    token = where.doc[at]
+    if where.term_at[at] is not None or is_one_name(where, at):
+        return False
+    if _names_a_person(where, at, people) or _is_common(where, token.lower_):
+        return False
+    return token.pos_ == "PROPN" or token.ent_type_ in PLACE_LABELS or is_dateline(where, at, at + 1)
 
 
 def _names_a_person(where: Layout, at: int, people: frozenset[int]) -> bool:

@@ -15,7 +15,7 @@ from polybius.knowledge import State, Toponym
 from polybius.knowledge.phrases import fold, plain
 from polybius.reading.actors_context import TOWN
 from polybius.reading.actors_phrases import Layout
-from polybius.reading.places_candidates import Candidate
+from polybius.reading.places_names import Candidate
 from polybius.reading.places_nesting import Within, beside, inside
 
 BESIDE, NAMED, MOST_NAMED, DIVISION, SISTER, LISTED, NEARBY = 6.0, 1.0, 2.5, 2.5, 1.0, 2.0, 1.0
@@ -25,9 +25,10 @@ a list with one; by a place nearby. A country named once outweighs a city ten ti
 France, against a village."""
 
 CUE, CAPITAL, WHOLE, TOWNLY, MINOR, OTHER = 4.0, 3.0, 2.0, 0.6, -1.0, -1.5
-"""What a noun beside the name adds for its kind of place ("province", "town"); a town that is a capital; a state against a town; a town against
-a division of the same name that has up to four times its people, since Aleppo is the city and Alberta the province; a
-second-level division; a name that is not the one that the place goes by."""
+"""What a noun beside the name adds for its kind of place ("province", "town"); what a capital gains, a state against a
+town, and a town against a division of the same name that has up to four times its people, since Aleppo is the city and
+Alberta the province; what a second-level division loses, and a place that goes by another name. Set by hand on the
+even articles of TR-News and GeoVirus: of the places found there .943 and .897 are right, of the odd ones .912, .877."""
 
 REGION = 7.0
 """The score of a region or sea, which has no inhabitants of its own: that of a city of ten millions."""
@@ -38,8 +39,9 @@ KNOWN_OTHERWISE = 100_000
 LONGEST_JOINT = 3
 """Tokens between two members of a list: ", and the"."""
 
-CERTAIN = 2.0
-"""How far the best place must be ahead of the next for it to tell where other places are."""
+CLEARLY, CERTAIN = 1.0, 2.0
+"""How far a division must be ahead by its size alone for its name to name its state; and how far the best place must be
+ahead of the next, all told, for it to tell where other places are."""
 
 CELL = 1.0
 """Degrees of the grid in which places are near: neighbouring cells are at most some 220 km apart."""
@@ -116,16 +118,20 @@ def _countries(where: Layout, found: Iterable[Candidate]) -> Mapping[str, float]
         if isinstance(name.of, State) and name.of in named:  # Plymouth alone says nothing of Montserrat
             counts[name.of.iso3] = counts.get(name.of.iso3, 0) + 1
     for each in found:
-        divisions = {place.country for place in each.places if place.level == 1 and not place.other}
-        if len(divisions) == 1 and each.cue != "state" and all(_is_minor(place) for place in each.places):
-            country = next(iter(divisions)) or ""
+        country = _country_of_division(each)
+        if country is not None and each.cue != "state":
             counts[country] = counts.get(country, 0) + 1
     return counts
 
 
-def _is_minor(place: Toponym) -> bool:
-    """Not a town that could be meant instead of the division that bears its name."""
-    return place.precision != "point" or place.population < KNOWN_OTHERWISE
+def _country_of_division(each: Candidate) -> str | None:
+    """The country of a name that is, before the article is asked, a first-level division and nothing else as large."""
+    ranked = sorted(((_prior(p), p) for p in each.places), key=lambda pair: (-pair[0], pair[1].geonames_id or 0))
+    if not ranked or ranked[0][1].level != 1 or ranked[0][1].other:
+        return None
+    size, best = ranked[0]
+    rest = (other for other, place in ranked if place.country != best.country or place.precision == "point")
+    return best.country if size - max(rest, default=0.0) >= CLEARLY else None
 
 
 def _learnt(before: Geography, chosen: Iterable[tuple[Toponym | None, float]]) -> Geography:
@@ -151,10 +157,10 @@ def _best(
     places = [place for place in each.places if _credible(place, each, geography, pairs)]
     if not places:
         return None, 0.0
-    scores = [(_score(p, each, geography, pairs) + _sister(p, geography, listed), p.population, -(p.geonames_id or 0)) for p in places]
-    best = max(range(len(places)), key=scores.__getitem__)
-    rest = (scores[i][0] for i in range(len(places)) if i != best and places[i].admin != places[best].admin)
-    return places[best], scores[best][0] - max(rest, default=0.0)
+    scores = [_score(place, each, geography, pairs) + _sister(place, geography, listed) for place in places]
+    ranked = sorted(zip(scores, places, strict=True), key=lambda pair: (-pair[0], pair[1].geonames_id or 0))
+    (score, best), *rest = ranked
+    return best, score - max((other for other, place in rest if place.admin != best.admin), default=0.0)
 
 
 def _credible(place: Toponym, each: Candidate, geography: Geography, pairs: frozenset[Within]) -> bool:
@@ -210,8 +216,7 @@ def _sister(place: Toponym, geography: Geography, listed: frozenset[str]) -> flo
 def _is_overshadowed(place: Toponym, each: Candidate) -> bool:
     """A town with the name of one of its state's divisions: what is around speaks for the division as well."""
     return place.precision == "point" and any(
-        other.level == 1 and not other.other and other.country == place.country
-        for other in each.places
+        other.level == 1 and not other.other and other.country == place.country for other in each.places
     )
 
 

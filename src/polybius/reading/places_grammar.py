@@ -10,6 +10,7 @@ from polybius.reading.actors_names import Name
 from polybius.reading.actors_phrases import Layout, is_party
 from polybius.reading.actors_words import words
 from polybius.reading.metonyms import is_place
+from polybius.reading.places_nesting import beside
 from polybius.reading.places_words import place_words
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -18,7 +19,7 @@ OTHER_LABELS = frozenset(
 )
 
 SHORTEST_IN_CAPITALS, DATELINE = 3, 6
-"""Letters of a town in capitals, more than those of most acronyms; and tokens from it to the dash: ", Kenya, Aug 18 -"."""
+"""Letters of a town in capitals, more than those of most acronyms; tokens from it to the dash: ", Mali, May 8 -"."""
 
 LONGEST_BODY = 5
 """Tokens of the rest of a name that begins with a place: "Unified School District"."""
@@ -27,9 +28,10 @@ DASHES = frozenset({"-", "–", "—", "--"})
 
 
 def cue_of(where: Layout, first: int, last: int) -> str | None:
-    """ "division" in "Aleppo province" and "the province of Aleppo"; "settlement" in "the town of Aleppo"."""
+    """ "division" in "Aleppo province", "Polk County", "the province of Aleppo"; "settlement" in "the town of Aleppo"."""
     following = where.doc[last].lower_ if last < len(where.doc) else ""
-    if following in place_words("division-nouns", where.language):
+    own = where.doc[last - 1].lower_ if last - first > 1 else ""
+    if {following, own} & place_words("division-nouns", where.language):
         return "division"
     noun = _noun_before(where, first)
     if noun in place_words("division-nouns", where.language):
@@ -111,7 +113,7 @@ def reads_as_place(where: Layout, first: int, last: int, cue: str | None, *, lar
         return False
     if cue is not None or is_dateline(where, first, last):
         return True
-    if is_located(where, first) or beside_comma(where, last):
+    if is_located(where, first) or beside(where, last):
         return large or last - first == 1 or token.ent_type_ != "PERSON"
     if token.ent_type_ in PLACE_LABELS or (large and last - first == 1 and _is_attacked(where, token)):
         return True
@@ -122,9 +124,7 @@ def reads_as_place(where: Layout, first: int, last: int, cue: str | None, *, lar
 
 def _is_governed(where: Layout, first: int, last: int) -> bool:
     token = where.doc[last - 1]
-    return (
-        _after_motion(where, first) or _has_local(where, last) or token.dep_ == "pobj" or _is_attacked(where, token)
-    )
+    return _after_motion(where, first) or _has_local(where, last) or token.dep_ == "pobj" or _is_attacked(where, token)
 
 
 def _is_attacked(where: Layout, token: Token) -> bool:
@@ -170,13 +170,6 @@ def is_dateline(where: Layout, first: int, last: int) -> bool:
     return (marked and (capitals or first == 0)) or (capitals and first == 0 and not doc[last].text.isupper())
 
 
-def beside_comma(where: Layout, last: int) -> bool:
-    """Is a state or division named behind a comma? The choice among the places asks which."""
-    from polybius.reading.places_nesting import beside
-
-    return bool(beside(where, last))
-
-
 def state_is_place(where: Layout, name: Name) -> bool:
     """A state by name is a place in every role but "pro-French" and "US-led"; "Ghana-based" is one, "$US 5" none."""
     if name.first > 0 and where.doc[name.first - 1].is_currency:
@@ -194,9 +187,8 @@ def region_is_place(where: Layout, name: Name, region: Region) -> bool:
     """A province is a place in most roles; a region of several states unless it acts or owns something."""
     if is_one_name(where, name.first) or _is_facility(where, name.first, name.last):
         return False
-    if where.doc[name.first].ent_type_ == "ORG" and name.last < len(where.doc):
-        if where.doc[name.last].ent_iob_ == "I" and where.doc[name.last].pos_ == "PROPN" and len(region.members) != 1:
-            return False  # "the Atlantic Veterinary College"
+    if len(region.members) != 1 and _begins_organisation(where, name):
+        return False
     if is_place(where, name) or (len(region.members) == 1 and is_party(where, name)):
         return True
     if cue_of(where, name.first, name.last) is not None:
@@ -209,6 +201,13 @@ def region_is_place(where: Layout, name: Name, region: Region) -> bool:
     return not owns and _first_of_list(token).dep_ in {"pobj", "dobj", "npadvmod", "ROOT"}
 
 
+def _begins_organisation(where: Layout, name: Name) -> bool:
+    """ "the Atlantic Veterinary College"."""
+    if where.doc[name.first].ent_type_ != "ORG" or name.last >= len(where.doc):
+        return False
+    return where.doc[name.last].ent_iob_ == "I" and where.doc[name.last].pos_ == "PROPN"
+
+
 def _first_of_list(token: Token) -> Token:
     while token.dep_ in {"conj", "appos"} and token.head != token:
         token = token.head
@@ -219,8 +218,10 @@ def capital_is_place(where: Layout, name: Name) -> bool:
     """Not a government: "in Paris", "the streets of Paris", "Paris police", "the capital, Paris"."""
     if is_place(where, name) or cue_of(where, name.first, name.last) is not None:
         return True
-    if is_dateline(where, name.first, name.last) or beside_comma(where, name.last):
+    if is_dateline(where, name.first, name.last) or beside(where, name.last):
         return True
+    if any(token.text == "," for token in where.doc[name.first : name.last]):
+        return True  # "Washington, D.C."
     following = where.doc[name.last] if name.last < len(where.doc) else None
     if following is None:
         return False
