@@ -28,7 +28,7 @@ DASHES = frozenset({"-", "–", "—", "--"})
 
 
 def cue_of(where: Layout, first: int, last: int) -> str | None:
-    """ "division" in "Aleppo province", "Polk County", "the province of Aleppo"; "settlement" in "the town of Aleppo"."""
+    """ "division" in "Aleppo province", "Polk County", "the county of Polk"; "settlement" in "the town of Aleppo"."""
     following = where.doc[last].lower_ if last < len(where.doc) else ""
     own = where.doc[last - 1].lower_ if last - first > 1 else ""
     if {following, own} & place_words("division-nouns", where.language):
