@@ -168,6 +168,12 @@ def test_a_name_is_one_place_in_one_article() -> None:
     assert {place.country for place in read(text)[1].records} == {"VEN"}
 
 
+def test_a_small_town_of_a_country_that_only_acts_is_not_meant() -> None:
+    text = "The United States sent an envoy. US officials said that the United States wants peace talks in Geneva."
+    assert {place.country for place in read(text)[1].records if place.text == "Geneva"} == {"CHE"}
+    assert found("Peace in Palestine, US officials said, is far.")["Palestine"] == "PSE"
+
+
 def test_names_in_other_scripts() -> None:
     _, places_found = read("The blast was heard in حلب and Харків. Troops entered Кракозябрыград on Monday.")
     assert {place.text: place.country for place in places_found.records} == {"حلب": "SYR", "Харків": "UKR"}

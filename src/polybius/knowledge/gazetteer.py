@@ -12,7 +12,7 @@ from babel import Locale
 from polybius.knowledge import gazetteer_cities as cities
 from polybius.knowledge.facts import State
 from polybius.knowledge.files import Row, folder, in_list, load, rows
-from polybius.knowledge.gazetteer_cities import City, is_foreign
+from polybius.knowledge.gazetteer_cities import City, LargeCity, is_foreign
 from polybius.knowledge.phrases import fold, plain, without_article
 
 LONGEST_ACRONYM = 4
@@ -47,6 +47,7 @@ class Toponym:
     admin: str | None = None  # GeoNames' code of the first-level division: "TX"
     level: int = 0  # of a division: 1 or 2
     other: bool = False  # found by another name than the one that it goes by
+    names: int = 0  # how many names GeoNames has for a city: what is known all over the world has one in each language
 
 
 def toponyms(name: str, *, language: str = "en") -> tuple[Toponym, ...]:
@@ -162,6 +163,7 @@ def _city(city: City) -> Toponym:
         population=city.population,
         precision="point",
         admin=city.admin1code or None,
+        names=len(city.alternatenames) if isinstance(city, LargeCity) else 0,
     )
 
 

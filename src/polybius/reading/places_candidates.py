@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polybius.knowledge import Region, State, Toponym, namesakes
+from polybius.knowledge import Region, State, Toponym, load, namesakes
 from polybius.knowledge.gazetteer import LONGEST_NAME
 from polybius.knowledge.gazetteer_cities import is_foreign
 from polybius.reading.actors_context import TOWN, is_located
@@ -18,18 +18,27 @@ from polybius.reading.places_grammar import (
     PLACE_LABELS,
     cue_of,
     is_dateline,
+    is_division_noun,
     is_one_name,
     may_be_cut,
     reads_as_place,
 )
 from polybius.reading.places_names import KNOWN, Candidate, is_division, named
-from polybius.reading.places_nesting import beside
+from polybius.reading.places_nesting import beside, inside
 from polybius.reading.places_words import place_words
 
 LONGEST = 5
 """Tokens of a toponym at most: "Santa Cruz de la Sierra"."""
 
-COMMON = ("compass", "local-bodies", "facility-nouns", "feature-nouns", "division-nouns", "no-places")
+COMMON = (
+    "compass",
+    "settlement-nouns",
+    "local-bodies",
+    "facility-nouns",
+    "feature-nouns",
+    "division-nouns",
+    "no-places",
+)
 """Entries of place_words.yaml whose words alone are no place."""
 
 WORDS_OF_AREA = 3
@@ -75,7 +84,7 @@ def _at(where: Layout, at: int, people: frozenset[int]) -> Candidate | int:
 
 def _is_person(where: Layout, at: int, people: frozenset[int]) -> bool:
     """The parser takes towns for surnames: not where it marks a place itself, or a preposition of place leads there."""
-    if at not in people or is_located(where, at) or beside(where, at + 1) or cue_of(where, at, at + 1):
+    if at not in people or is_located(where, at) or _is_nested(where, at) or cue_of(where, at, at + 1):
         return False
     name = where.name_at[at]
     area = name.last if name is not None and isinstance(name.of, State | Region) else _known_area(where, at)
@@ -100,7 +109,7 @@ def _longer(where: Layout, first: int) -> Candidate | None:
             continue
         found = _spelt(where.doc[first:end].text) if end == last or may_be_cut(where, first, end) else ()
         name_like = where.doc[end - 1].pos_ in {"PROPN", "PUNCT"} or any(p.precision != "point" for p in found)
-        if found and name_like and not _hides(where.doc[first].text, found):
+        if found and name_like and not _hides(where, first, end, found):
             return _judged(where, first, end, found)
     return None
 
@@ -125,10 +134,12 @@ def _judged(where: Layout, first: int, end: int, found: tuple[Toponym, ...]) -> 
     return Candidate(first, end, found, reads_as_place(where, first, end, cue, large=large), cue)
 
 
-def _hides(first: str, found: tuple[Toponym, ...]) -> bool:
-    """A village whose name begins with that of a division: the University of Michigan Center."""
-    villages = all(place.precision == "point" and place.population < TOWN for place in found)
-    return villages and any(place.level == 1 and not place.other for place in namesakes(first))
+def _hides(where: Layout, first: int, end: int, found: tuple[Toponym, ...]) -> bool:
+    """A place too small for its name: the University of Michigan Center, the Old City."""
+    largest = max(KNOWN if place.precision != "point" else place.population for place in found)
+    division = any(place.level == 1 and not place.other for place in namesakes(where.doc[first].text))
+    common = all(_is_common(where, token.lower_) for token in where.doc[first:end])
+    return (division and largest < TOWN) or (common and largest < KNOWN)
 
 
 def _frees(where: Layout, first: int, end: int) -> bool:
@@ -161,12 +172,12 @@ def _town(where: Layout, at: int, people: frozenset[int]) -> Candidate | None:
     if not _may_be_town(where, at, people):
         return None
     last = _run(where, at)
-    known = (index for index in range(at + 1, last) if where.name_at[index] is not None)
+    known = (index for index in range(at + 2, last) if where.name_at[index] is not None)
     last = next(known, last)
     while last > at + 1 and not where.doc[last - 1].text[0].isupper():
         last -= 1
     alone = last == at + 1 or may_be_cut(where, at, at + 1)
-    if alone or is_dateline(where, at, at + 1) or cue_of(where, at, at + 1) is not None:
+    if alone or is_dateline(where, at, at + 1) or is_division_noun(where, at + 1):
         found = _spelt(where.doc[at].text)
         if found:
             return _judged(where, at, at + 1, found)
@@ -177,7 +188,7 @@ def _may_be_town(where: Layout, at: int, people: frozenset[int]) -> bool:
     token = where.doc[at]
     if where.term_at[at] is not None or is_one_name(where, at):
         return False
-    if _names_a_person(where, at, people) or _is_common(where, token.lower_):
+    if _names_a_person(where, at, people) or _is_common(where, token.lower_) or _is_surname(where, at):
         return False
     return token.pos_ == "PROPN" or token.ent_type_ in PLACE_LABELS or is_dateline(where, at, at + 1)
 
@@ -185,6 +196,21 @@ def _may_be_town(where: Layout, at: int, people: frozenset[int]) -> bool:
 def _names_a_person(where: Layout, at: int, people: frozenset[int]) -> bool:
     """ "Victoria" in "Victoria Ahmed", where only the surname is known to be a person's."""
     return at + 1 in people and where.term_at[at + 1] is None and where.doc[at].ent_type_ not in PLACE_LABELS
+
+
+def _is_surname(where: Layout, at: int) -> bool:
+    """Somebody in office bears the name, and neither a preposition of place nor a comma says that it is a town."""
+    entries = load(where.language).entries(where.doc[at].text)
+    if not any(entry.kind == "surname" for entry in entries):
+        return False
+    led = is_located(where, at) and where.doc[at - 1].pos_ == "ADP"  # not "cut off the Obama policy"
+    return not (led or cue_of(where, at, at + 1) or _is_nested(where, at))
+
+
+def _is_nested(where: Layout, at: int) -> bool:
+    """Does a place of the name lie where the words behind a comma say?"""
+    pairs = beside(where, at + 1)
+    return bool(pairs) and any(inside(place, pairs) for place in namesakes(where.doc[at].text))
 
 
 def _is_common(where: Layout, word: str) -> bool:

@@ -29,9 +29,7 @@ DASHES = frozenset({"-", "–", "—", "--"})
 
 def cue_of(where: Layout, first: int, last: int) -> str | None:
     """ "division" in "Aleppo province", "Polk County", "the county of Polk"; "settlement" in "the town of Aleppo"."""
-    following = where.doc[last].lower_ if last < len(where.doc) else ""
-    own = where.doc[last - 1].lower_ if last - first > 1 else ""
-    if {following, own} & place_words("division-nouns", where.language):
+    if is_division_noun(where, last) or (last - first > 1 and is_division_noun(where, last - 1)):
         return "division"
     noun = _noun_before(where, first)
     if noun in place_words("division-nouns", where.language):
@@ -39,6 +37,11 @@ def cue_of(where: Layout, first: int, last: int) -> str | None:
     if noun in place_words("settlement-nouns", where.language):
         return "settlement"
     return "body" if _is_of_body(where, first, noun) or _is_home(where, first) else None
+
+
+def is_division_noun(where: Layout, at: int) -> bool:
+    """ "province" in "Aleppo province"."""
+    return at < len(where.doc) and where.doc[at].lower_ in place_words("division-nouns", where.language)
 
 
 def _is_of_body(where: Layout, first: int, noun: str) -> bool:
@@ -117,8 +120,10 @@ def reads_as_place(where: Layout, first: int, last: int, cue: str | None, *, lar
         return large or last - first == 1 or token.ent_type_ != "PERSON"
     if token.ent_type_ in PLACE_LABELS or (large and last - first == 1 and _is_attacked(where, token)):
         return True
+    if large and last - first == 1 and _after_motion(where, first):
+        return True
     if token.ent_type_ == "ORG":
-        return _has_local(where, last) or (large and last - first == 1 and _after_motion(where, first))
+        return _has_local(where, last)
     return token.ent_type_ not in OTHER_LABELS and _is_governed(where, first, last)
 
 

@@ -21,6 +21,8 @@ def beside(where: Layout, last: int) -> frozenset[Within]:
     if last + 1 >= len(doc) or doc[last].text not in {",", "("} or doc[last + 1].is_sent_start:
         return frozenset()
     name = where.name_at[last + 1]
+    if name is not None and isinstance(name.of, State) and doc[name.head].dep_ == "compound":  # ", US policy failed"
+        return frozenset()
     if name is not None and isinstance(name.of, State) and name.entry.kind in {"name", "acronym"}:
         return frozenset({(name.of.iso3, None), *_divisions(where, last + 1)})
     return frozenset(_divisions(where, last + 1))
