@@ -174,6 +174,12 @@ def test_a_small_town_of_a_country_that_only_acts_is_not_meant() -> None:
     assert found("Peace in Palestine, US officials said, is far.")["Palestine"] == "PSE"
 
 
+def test_a_country_that_a_town_is_said_to_lie_in_decides() -> None:
+    assert ids("The army left Tripoli in northern Lebanon.")["Tripoli"] == 266826
+    _, places_found = read("US officials met at the airport of Argyle in Mongolia. The US is far.")
+    assert "Argyle" not in {place.text for place in places_found.records}
+
+
 def test_names_in_other_scripts() -> None:
     _, places_found = read("The blast was heard in حلب and Харків. Troops entered Кракозябрыград on Monday.")
     assert {place.text: place.country for place in places_found.records} == {"حلب": "SYR", "Харків": "UKR"}

@@ -45,7 +45,7 @@ def _kept(
     for (each, place), keep in zip(pairs, kept, strict=True):
         if keep:
             yield each, place
-        elif each.sure and not each.places:
+        elif each.sure and place is None and (not each.places or where.doc[each.first].ent_type_ == "GPE"):
             yield each, None
 
 
@@ -59,7 +59,7 @@ def _belongs(where: Layout, one: tuple[Candidate, Toponym | None], other: tuple[
 
 
 def _skipped(document: Document, each: Candidate) -> Skipped:
-    why = "looks like a place; no gazetteer entry has the name"
+    why = "looks like a place; no gazetteer entry " + ("that fits here " if each.places else "") + "has the name"
     return Skipped(stage="places", code="unknown-place", why=why, evidence=(document.span(each.first, each.last),))
 
 

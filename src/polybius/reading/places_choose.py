@@ -16,7 +16,7 @@ from polybius.knowledge.phrases import fold, plain
 from polybius.reading.actors_context import TOWN
 from polybius.reading.actors_phrases import Layout
 from polybius.reading.places_names import Candidate
-from polybius.reading.places_nesting import Within, beside, inside
+from polybius.reading.places_nesting import Within, beside, inside, within
 
 BESIDE, NAMED, MOST_NAMED, DIVISION, SISTER, LISTED, NEARBY = 6.0, 1.0, 2.5, 2.5, 1.0, 2.0, 1.0
 """What a place gains by a comma that puts it there; by its country being named in the article, and at most by its
@@ -100,7 +100,11 @@ def key(where: Layout, each: Candidate) -> str:
 
 def _pairs(where: Layout, found: Sequence[Candidate]) -> list[frozenset[Within]]:
     """What commas say of each candidate; of one without a comma, what they say of its namesakes."""
-    own = [frozenset(p for p in beside(where, each.last) if _fits(each, p)) for each in found]
+    said = [within(where, each.last) for each in found]
+    own = [
+        lies or frozenset(p for p in beside(where, each.last) if _fits(each, p))
+        for each, lies in zip(found, said, strict=True)
+    ]
     shared: dict[str, frozenset[Within]] = {}
     for each, pairs in zip(found, own, strict=True):
         shared[key(where, each)] = shared.get(key(where, each), frozenset()) | pairs
@@ -170,6 +174,8 @@ def _best(
 
 def _credible(place: Toponym, each: Candidate, geography: Geography, pairs: frozenset[Within]) -> bool:
     """GeoNames has a village of nearly every name: one is believed where its country is named."""
+    if place.precision == "point" and pairs and not inside(place, pairs):
+        return place.population >= KNOWN_OTHERWISE
     home = place.country in geography.countries or inside(place, pairs)
     if place.precision in {"country", "region"} or place.level == 1:
         return True

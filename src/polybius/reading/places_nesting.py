@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from polybius.knowledge import State, Toponym, namesakes
 from polybius.knowledge.gazetteer import postal
 from polybius.reading.actors_phrases import Layout
+from polybius.reading.places_words import place_words
 
 Within = tuple[str | None, str | None]
 """A country and the code of its first-level division; None there where only the country is known."""
+
+BEFORE_NAME = frozenset({"DET", "ADJ", "ADV", "PUNCT", "NOUN"})
+"""What may stand before the name: "in the north-eastern Syria"."""
 
 REACH = 4
 """Tokens behind the comma that may name the division: "the Republic of", "New South Wales"."""
@@ -26,6 +30,20 @@ def beside(where: Layout, last: int) -> frozenset[Within]:
     if name is not None and isinstance(name.of, State) and name.entry.kind in {"name", "acronym"}:
         return frozenset({(name.of.iso3, None), *_divisions(where, last + 1)})
     return frozenset(_divisions(where, last + 1))
+
+
+def within(where: Layout, last: int) -> frozenset[Within]:
+    """The country that "in" leads to: "Argyle in Saint Vincent", "Hajin in north-eastern Syria"."""
+    doc, at = where.doc, last + 1
+    if at >= len(doc) or doc[last].lower_ not in place_words("lies-in", where.language):
+        return frozenset()
+    while at < min(last + REACH, len(doc) - 1) and where.name_at[at] is None and doc[at].pos_ in BEFORE_NAME:
+        at += 1
+    name = where.name_at[at]
+    if name is None or not isinstance(name.of, State) or name.entry.kind not in {"name", "acronym"}:
+        return frozenset()
+    owns = doc[name.head].dep_ in {"compound", "poss"}
+    return frozenset() if owns else frozenset({(name.of.iso3, None)})
 
 
 def _divisions(where: Layout, first: int) -> Iterator[Within]:
