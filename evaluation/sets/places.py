@@ -52,6 +52,7 @@ class Tally:
     marked: int = 0
     found: int = 0
     right: int = 0
+    right_names: int = 0
     near: int = 0
 
 
@@ -62,7 +63,7 @@ def evaluate(shared: Path) -> dict[str, float]:
         "n": tally.wanted,
         "found": share(tally.found, tally.wanted),
         "right of all": share(tally.right, tally.wanted),
-        "right of all but adjectives": share(tally.right, tally.names),
+        "right of all but adjectives": share(tally.right_names, tally.names),
         "within 161 km of all": share(tally.near, tally.wanted),
         "right id of found": share(tally.right, tally.found),
         "within 161 km of found": share(tally.near, tally.found),
@@ -92,7 +93,9 @@ def _add(tally: Tally, toponym: Toponym, places: Iterable[Place]) -> None:
         near = _near(place, toponym)
         tally.found += 1
         tally.near += near
-        tally.right += near if toponym.geonames_id is None else place.geonames_id == toponym.geonames_id
+        right = near if toponym.geonames_id is None else place.geonames_id == toponym.geonames_id
+        tally.right += right
+        tally.right_names += right and not toponym.adjective
 
 
 def _near(place: Place, toponym: Toponym) -> bool:
