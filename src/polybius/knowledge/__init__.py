@@ -7,7 +7,7 @@ comes from; training/build_knowledge.py rebuilds those that come from ../shared/
 
 from polybius.knowledge.facts import Entry, Group, Membership, Office, Organisation, Region, State
 from polybius.knowledge.files import load
-from polybius.knowledge.gazetteer import Toponym, toponyms
+from polybius.knowledge.gazetteer import Toponym, namesakes, toponyms
 from polybius.knowledge.known import Knowledge
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "State",
     "Toponym",
     "load",
+    "namesakes",
     "toponyms",
 ]

@@ -12,12 +12,12 @@ from spacy.tokens import Token
 from polybius import vocabulary
 from polybius.reading.document import Cast, Document, Why
 from polybius.reading.event_candidates import Candidate
+from polybius.reading.event_places import Scenes, scenes, where
 from polybius.reading.predicates import lemma
-from polybius.reading.roles import Filler, is_aim, light_verb, slot
-from polybius.reading.slots import usual
+from polybius.reading.roles import Filler, is_aim, light_verb
 from polybius.reading.status import Judgement, in_time, status_of
 from polybius.reading.times_govern import event_date
-from polybius.records import Event, Interval, Location, Place, Span, Statement, Time, content_id
+from polybius.records import Event, Interval, Place, Span, Statement, Time, content_id
 from polybius.vocabulary import ontology
 
 FUTURE_TYPES: Mapping[str, str] = {
@@ -71,7 +71,7 @@ class Setting:
     """What the stages before have found, by token: when, where, and in whose words."""
 
     times: tuple[Time, ...]
-    places: Mapping[int, Place]
+    scenes: Scenes
     statements: Mapping[int, str]
 
 
@@ -79,10 +79,9 @@ def setting(
     document: Document, times: Sequence[Time], places: Sequence[Place], statements: Sequence[Statement]
 ) -> Setting:
     """The setting of an article; of statements within one another a token belongs to the innermost."""
-    by_token = {i: place for place in places for i in range(*document.tokens(place))}
     outermost_first = sorted(statements, key=lambda s: (s.content.start - s.content.end, s.id))
     said = {i: s.id for s in outermost_first for i in range(*document.tokens(s.content))}
-    return Setting(tuple(times), by_token, said)
+    return Setting(tuple(times), scenes(document, places), said)
 
 
 def tell(
@@ -112,7 +111,7 @@ def tell(
         actors=actors,
         recipients=recipients,
         date=date,
-        place=_place(token, setting),
+        place=where(token, kind, setting.scenes),
         statement=setting.statements.get(token.i),
         trigger=trigger,
         actor_spans=_spans(document, candidate.actors),
@@ -225,23 +224,6 @@ def _confidence(candidate: Candidate, judged: Judgement, both: bool) -> tuple[fl
     inputs.extend(f"{f.slot}: {', '.join(f.mention.actors)} ({f.mention.why})" for f in candidate.actors)
     inputs.extend(f"{f.slot}: {', '.join(f.mention.actors)} ({f.mention.why})" for f in candidate.recipients)
     return round(max(weight, 0.1), 2), tuple(inputs)
-
-
-def _place(token: Token, setting: Setting) -> Location | None:
-    """The place that the predicate's own clause names as the scene; None where it names none."""
-    for name in usual(token.doc.lang_, "scene") if setting.places else ():
-        for candidate in slot(token, name):
-            place = setting.places.get(candidate.i)
-            if place is not None and (place.lat is not None or place.country is not None):
-                return Location(
-                    name=place.name,
-                    country=place.country,
-                    lat=place.lat,
-                    lon=place.lon,
-                    geonames_id=place.geonames_id,
-                    precision=place.precision,
-                )
-    return None
 
 
 def merge(built: Sequence[Telling]) -> list[Telling]:
