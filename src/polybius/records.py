@@ -24,6 +24,7 @@ FramingKind = Literal["label", "loaded", "hedge", "scare_quotes"]
 Voice = Literal["outlet", "speaker"]
 DatePrecision = Literal["day", "week", "month", "season", "quarter", "year", "decade", "century", "span", "bounded"]
 PlacePrecision = Literal["point", "admin", "region", "country"]
+PlaceUse = Literal["literal", "metonym", "demonym"]
 ActorKind = Literal["state", "igo", "ngo", "mnc", "ism", "group", "company", "media", "person", "people", "region"]
 
 
@@ -100,7 +101,11 @@ class Time:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A toponym in the article. Unknown coordinates are None, never 0/0."""
+    """The name of a place in the article. Unknown coordinates are None, never 0/0.
+
+    ``use`` tells a place as such from one that stands for its government ("Paris refused") or its people and what is
+    theirs ("Russian troops"): of these nothing may be said to have happened there.
+    """
 
     start: int
     end: int
@@ -111,6 +116,7 @@ class Place:
     lon: float | None = None
     geonames_id: int | None = None
     precision: PlacePrecision = "point"
+    use: PlaceUse = "literal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ def read(text: str) -> tuple[Document, Found[Place]]:
 
 
 def found(text: str) -> dict[str, str | None]:
-    return {place.text: place.country for place in read(text)[1].records}
+    return {place.text: place.country for place in read(text)[1].records if place.use == "literal"}
 
 
 @pytest.mark.parametrize(
@@ -217,3 +217,32 @@ def test_place_words_have_examples_with_them() -> None:
     for entry in vocabulary.load("place_words", Words, language="en"):
         assert any(word in entry.example.lower() for word in entry.words), entry.id
         assert len(set(entry.words)) == len(entry.words), entry.id
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "use", "country"),
+    [
+        ("Nairobi refused the offer.", "Nairobi", "metonym", "KEN"),
+        ("Rain fell in Nairobi.", "Nairobi", "literal", "KEN"),
+        ("Kenyan troops left.", "Kenyan", "demonym", "KEN"),
+        ("Two Kenyans were held.", "Kenyans", "demonym", "KEN"),
+        ("Kenya refused the offer.", "Kenya", "literal", "KEN"),
+        ("European leaders met.", "European", "demonym", None),
+    ],
+)
+def test_a_name_that_stands_for_somebody_is_marked(text: str, name: str, use: str, country: str | None) -> None:
+    (place,) = (place for place in read(text)[1].records if place.text == name)
+    assert (place.use, place.country) == (use, country)
+    assert place.lat is not None
+
+
+def test_nothing_happens_at_a_metonym_or_demonym() -> None:
+    reading = polybius.read("Kenyan troops shot a protester. Nairobi denied it.", published="2024-05-08")
+    assert {place.use for place in reading.places} == {"demonym", "metonym"}
+    assert all(event.place is None for event in reading.events)
+
+
+def test_a_place_says_why() -> None:
+    _, places_found = read("The storm hit Paris, Texas, at noon.")
+    (why,) = (places_found.whys[f"place:{p.start}-{p.end}"] for p in places_found.records if p.text == "Paris")
+    assert "Paris, USA" in why.inputs[1]

@@ -1,6 +1,7 @@
 """Hypothesis strategies for sound readings: every span is cut from the article, every pointer has a target."""
 
 import datetime as dt
+from typing import get_args
 
 from hypothesis import strategies as st
 
@@ -197,6 +198,7 @@ def places(draw, text):
                 lon=location.lon,
                 geonames_id=location.geonames_id,
                 precision=location.precision,
+                use=draw(st.sampled_from(get_args(r.PlaceUse))),
             )
         )
     return tuple(found)

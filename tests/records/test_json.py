@@ -19,7 +19,7 @@ CONTRACT = {
     r.Actor: "id name party sector kind role country members",
     r.Mention: "start end text actors how",
     r.Time: "start end text value",
-    r.Place: "start end text name country lat lon geonames_id precision",
+    r.Place: "start end text name country lat lon geonames_id precision use",
     r.Event: "id type modes contexts quad score status actors recipients date place statement trigger actor_spans "
     "recipient_spans evidence confidence",
     r.Statement: "id speakers speaker_text speaker_span cue content manner sourcing addressees via evidence confidence",

@@ -31,6 +31,7 @@ def find(
 ) -> Found[Event]:
     """The events of an article, in the order of their triggers, with what was passed over and why."""
     language = document.article.language
+    places = [place for place in places if place.use == "literal"]
     candidates: dict[int, Candidate] = {}
     skipped: list[Skipped] = []
     hosts = _hosts(document, places)
