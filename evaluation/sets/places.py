@@ -3,7 +3,7 @@
 A place is right where its GeoNames id is; where the data give only a point, where it lies within 161 km (100 miles)
 of it, the field's usual limit. Toponyms that were not found count as wrong in the share of all. TR-News counts
 adjectives ("Russian troops") and capitals that stand for governments as toponyms, and so do places of any `use` here;
-a second share leaves the adjectives out. Precision counts what the annotators marked as a toponym, with an id or without.
+a second share leaves the adjectives out. Precision counts what the annotators marked as a toponym, with or without id.
 """
 
 from __future__ import annotations
