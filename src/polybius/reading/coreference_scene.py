@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from polybius.reading.actors import lay_out
 from polybius.reading.actors_context import Focus, focus
 from polybius.reading.actors_phrases import Layout
+from polybius.reading.coreference_bodies import with_bodies
 from polybius.reading.document import Cast, CastMention, Document
 from polybius.records import Actor, How, Skipped
 
@@ -43,6 +44,7 @@ class Scene:
     def of(document: Document, cast: Cast) -> Scene:
         """The scene before any pronoun has been looked at."""
         where = lay_out(document)
+        cast = with_bodies(where, cast)
         scene = Scene(document, where, focus(where), dict(cast.actors), list(cast.mentions), list(cast.skipped))
         for mention in cast.mentions:
             held = scene.by_head.get(mention.head)

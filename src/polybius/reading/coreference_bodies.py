@@ -1,0 +1,146 @@
+"""Bodies that the knowledge does not have, by name: "the Example Foundation", its short form, its acronym.
+
+The parser's organisations are the source. A name counts where the parser takes it for an organisation more often than
+for anything else in the article; then every occurrence of it counts. An acronym or a part of a longer name of the
+same article is that name. Party and sector stay unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span
+
+from polybius.knowledge import toponyms
+from polybius.reading import actors_make as make
+from polybius.reading.actors_context import TOWN
+from polybius.reading.actors_phrases import Layout
+from polybius.reading.actors_words import is_noun
+from polybius.reading.document import Cast, CastMention
+from polybius.records import Actor
+
+LONGEST = 8
+"""Tokens of a body's name at most; longer entities are faults of the parser."""
+
+SHORTEST = 3
+"""Letters of a name of one word at least."""
+
+Name = tuple[str, ...]
+"""The words of a name, without the article."""
+
+
+def with_bodies(where: Layout, cast: Cast) -> Cast:
+    """The cast with the bodies that the article names and the knowledge does not have."""
+    known = _names(where, cast)
+    if not known:
+        return cast
+    full = _full_names(known, where.language)
+    held = {mention.head: mention for mention in cast.mentions}
+    taken = _of_names(cast)
+    actors, replaced = dict(cast.actors), set[CastMention]()
+    found: list[CastMention] = []
+    for first, last in _occurrences(where.doc, known):
+        head = where.doc[first:last].root.i
+        before = held.get(head)
+        if any(index in taken for index in range(first, last) if index == head) or not _may_give_way(before, cast):
+            continue
+        if before is not None:
+            replaced.add(before)
+        name = full[_words(where.doc[first:last])]
+        actor = Actor(id=make.slug(" ".join(name)) or " ".join(name), name=" ".join(name), kind="group")
+        actors.setdefault(actor.id, actor)
+        found.append(CastMention(first, last, head, (actor.id,), "name", "a body's name that the knowledge lacks"))
+    mentions = sorted([*(m for m in cast.mentions if m not in replaced), *found], key=lambda m: (m.first, m.last))
+    return replace(cast, actors=actors, mentions=tuple(mentions))
+
+
+def _may_give_way(held: CastMention | None, cast: Cast) -> bool:
+    """ "A university" of no known state is less than "the University of Example"."""
+    if held is None:
+        return True
+    return held.how == "description" and all(cast.actors[each].party is None for each in held.actors)
+
+
+def _of_names(cast: Cast) -> set[int]:
+    """Tokens that a name of the cast covers, from its head's side."""
+    named = (mention for mention in cast.mentions if mention.how != "description")
+    return {index for mention in named for index in range(mention.first, mention.last)}
+
+
+def _names(where: Layout, cast: Cast) -> frozenset[Name]:
+    """What the parser takes for an organisation more often than for anything else."""
+    votes: dict[Name, int] = {}
+    taken = _of_names(cast)
+    for entity in where.doc.ents:
+        first, last = _trimmed(where, entity)
+        if first < last:
+            name = _words(where.doc[first:last])
+            whole = any(index in taken for index in range(first, last))
+            votes[name] = votes.get(name, 0) + (1 if entity.label_ == "ORG" and not whole else -1)
+    return frozenset(name for name, count in votes.items() if count > 0 and not _is_town(name))
+
+
+def _is_town(name: Name) -> bool:
+    places = toponyms(" ".join(name))
+    return any(place.precision != "point" or place.population >= TOWN for place in places)
+
+
+def _trimmed(where: Layout, entity: Span) -> tuple[int, int]:
+    """An entity from its first capital to its last noun; empty where it is no name or a known one."""
+    doc, first, last = where.doc, entity.start, entity.end
+    while first < last and not (doc[first].text[0].isupper() and doc[first].pos_ not in {"DET", "PRON"}):
+        first += 1
+    while last > first and doc[last - 1].pos_ not in {"PROPN", "NOUN", "NUM"}:
+        last -= 1
+    known = any(where.name_at[at] is not None and where.doc[first:last].root.i == at for at in range(first, last))
+    single = last - first == 1 and (len(doc[first]) < SHORTEST or is_noun(doc[first].lower_, where.language))
+    proper = any(token.pos_ == "PROPN" for token in doc[first:last])
+    return (first, first) if known or single or not proper or last - first > LONGEST else (first, last)
+
+
+def _words(span: Span) -> Name:
+    return tuple(token.text for token in span)
+
+
+def _occurrences(doc: Doc, names: frozenset[Name]) -> Iterator[tuple[int, int]]:
+    """Where the names stand, the longest at each place."""
+    lengths: dict[str, list[int]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        sizes = lengths.setdefault(name[0], [])
+        if len(name) not in sizes:
+            sizes.append(len(name))
+    at = 0
+    while at < len(doc):
+        sizes = lengths.get(doc[at].text, [])
+        size = next((size for size in sizes if _words(doc[at : at + size]) in names), 0)
+        if size and not _goes_on(doc, at + size):
+            yield at, at + size
+        at += size or 1
+
+
+def _goes_on(doc: Doc, last: int) -> bool:
+    """Is the name the beginning of a longer one?"""
+    token = doc[last] if last < len(doc) else None
+    return token is not None and token.pos_ == "PROPN" and token.ent_iob_ == "I" and not token.is_sent_start
+
+
+def _full_names(names: frozenset[Name], language: str) -> Mapping[Name, Name]:
+    """Each name and the longest one that it is a part or the acronym of, where only one is meant."""
+    initials: dict[str, set[Name]] = {}
+    parts: dict[Name, set[Name]] = {}
+    for name in names:
+        if len(name) > 1:
+            initials.setdefault("".join(word[0] for word in name if word[0].isupper()), set()).add(name)
+            for part in (name[:-1], name[1:], (name[0],), (name[-1],)):
+                parts.setdefault(part, set()).add(name)
+    return {name: _full(name, initials, parts, language) for name in names}
+
+
+def _full(name: Name, initials: Mapping[str, set[Name]], parts: Mapping[Name, set[Name]], language: str) -> Name:
+    longer = parts.get(name, set()) - {name}
+    acronym = initials.get(name[0], set()) if len(name) == 1 and name[0].isupper() else set()
+    found = longer or acronym
+    if len(found) != 1 or (len(name) == 1 and is_noun(name[0].lower(), language)):
+        return name
+    return next(iter(found))
