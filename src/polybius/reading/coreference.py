@@ -10,6 +10,7 @@ from __future__ import annotations
 from polybius.reading.coreference_descriptions import describe
 from polybius.reading.coreference_pronouns import pronouns
 from polybius.reading.coreference_scene import Scene
+from polybius.reading.coreference_voices import Voices, first_and_second
 from polybius.reading.document import Cast, Document
 from polybius.records import Time
 
@@ -21,7 +22,9 @@ def resolve(document: Document, cast: Cast, times: tuple[Time, ...] = ()) -> Cas
     dates are no actors already.
     """
     scene = Scene.of(document, cast)
+    voices = Voices.of(scene)
     for token in document.doc:
         if not pronouns(scene, token):
             describe(scene, token)
+    first_and_second(scene, voices)
     return scene.cast()

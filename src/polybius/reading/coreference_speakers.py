@@ -1,0 +1,152 @@
+"""The people of interviews, transcripts and speeches: who is asked, whose label it is, who holds the speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from polybius import knowledge
+from polybius.reading import actors_make as make
+from polybius.reading.coreference_agreement import small_words
+from polybius.reading.coreference_scene import SUBJECTS, Scene
+from polybius.reading.coreference_turns import Paragraph, Role, label_of
+from polybius.records import Actor
+
+CUED, HEADLINED = 3.0, 1.0
+"""What somebody gains towards being the one who is asked: by "an interview with", by standing in the first paragraph;
+each mention outside of questions and answers counts one."""
+
+OPENING = 150
+"""Tokens in which a text says whose speech it is."""
+
+LABELS = 2
+"""Turns with labels from which a text is a transcript."""
+
+
+def interviewed(scene: Scene, blocks: Sequence[Paragraph], who: Sequence[Role]) -> str | None:
+    """The person whom an interview is with: named behind the cue, or most often by the outlet."""
+    points: dict[str, float] = {}
+    told = [block for block, role in zip(blocks, who, strict=True) if role == "told"]
+    for block in told:
+        for head in range(block.first, block.last):
+            id = _person_at(scene, head)
+            if id is not None:
+                gain = 1.0 + (HEADLINED if block is blocks[0] else 0.0) + _cued(scene, scene.document.doc[head])
+                points[id] = points.get(id, 0.0) + gain
+    if not points and told:
+        return None
+    if not points:
+        points = _in_questions(scene, blocks, who)
+    best = max(points, key=lambda id: points[id], default=None)
+    return best if best is not None and points[best] > 0 else None
+
+
+def _in_questions(scene: Scene, blocks: Sequence[Paragraph], who: Sequence[Role]) -> dict[str, float]:
+    return {}
+
+
+def _person_at(scene: Scene, index: int) -> str | None:
+    mention = scene.by_head.get(index)
+    if mention is None or len(mention.actors) != 1 or mention.how == "pronoun":
+        return None
+    return mention.actors[0] if scene.actors[mention.actors[0]].kind == "person" else None
+
+
+def _cued(scene: Scene, token: Token) -> float:
+    """What the verb or noun of interviewing above a person says of their part in it."""
+    language = scene.where.language
+    verbs, nouns = small_words("interview-verbs", language), small_words("interviews", language)
+    at, link = token, ""
+    for _ in range(4):
+        if at.dep_ in SUBJECTS and str(at.head.lemma_).lower() in verbs:
+            passive = at.dep_ == "nsubjpass" or str(at.head.lemma_).lower() in {"tell"}
+            return CUED if passive else -CUED
+        if at.dep_ == "pobj" and at.head.dep_ == "agent":
+            return -CUED
+        link = at.head.lower_ if at.dep_ == "pobj" else link
+        object_of = at.dep_ in {"dobj", "appos", "prep", "pobj", "conj", "compound"}
+        at = at.head
+        lemma = str(at.lemma_).lower()
+        if object_of and (lemma in verbs or lemma in nouns):
+            return CUED
+    return 0.0
+
+
+def labelled(scene: Scene, blocks: Sequence[Paragraph]) -> list[tuple[str, ...] | None] | None:
+    """The speakers of each paragraph by the labels of a transcript; None where the article is none."""
+    found: list[tuple[str, ...] | None] = []
+    current: tuple[str, ...] | None = None
+    count = 0
+    for block in blocks:
+        label = label_of(scene.document.doc, block)
+        ids = _called(scene, *label) if label is not None else None
+        if ids is not None:
+            current, count = ids, count + 1
+        found.append(current)
+    return found if count >= LABELS else None
+
+
+def _called(scene: Scene, first: int, last: int) -> tuple[str, ...] | None:
+    """The person whom a label names; nobody for "Q"; None where it is no label of a speaker."""
+    doc, language = scene.document.doc, scene.where.language
+    text = doc[first:last].text.lower().rstrip(".")
+    if text in small_words("questioners", language) | small_words("answerers", language):
+        return ()
+    ids = [id for index in range(first, last) if (id := _person_at(scene, index)) is not None]
+    return (ids[-1],) if ids else None
+
+
+def lecturer(scene: Scene, blocks: Sequence[Paragraph]) -> tuple[str, str]:
+    """Who holds the speech or writes the column: by a label or a cue at its beginning, by the byline, else nobody
+    known."""
+    for block in blocks[:8]:
+        label = label_of(scene.document.doc, block) or _name_alone(scene, block)
+        ids = _called(scene, *label) if label is not None else None
+        if ids:
+            return ids[0], "the label of the speech"
+    for token in scene.document.doc[:OPENING]:
+        if str(token.lemma_).lower() in small_words("speeches", scene.where.language):
+            for head in _givers(scene, token):
+                id = _person_at(scene, head.i)
+                if id is not None:
+                    return id, f"whose {token.lower_} it is"
+    return _byline(scene)
+
+
+def _name_alone(scene: Scene, block: Paragraph) -> tuple[int, int] | None:
+    """A first sentence that is only a name: "Speaker Example. Thank you."."""
+    doc = scene.document.doc
+    for token in doc[block.first : min(block.first + 6, block.last)]:
+        if token.text == "." and token.i > block.first:
+            mention = scene.by_head.get(token.i - 1)
+            whole = mention is not None and mention.first == block.first and mention.last == token.i
+            return (block.first, token.i) if whole else None
+    return None
+
+
+def _givers(scene: Scene, token: Token) -> Iterator[Token]:
+    """ "Remarks by X", "X's remarks", "X gave a speech"."""
+    verbs = small_words("speech-verbs", scene.where.language)
+    for child in token.children:
+        if child.dep_ == "poss":
+            yield child
+        elif child.dep_ in {"prep", "agent"} and child.lower_ == "by":
+            yield from (c for c in child.children if c.dep_ == "pobj")
+    if token.dep_ == "dobj" and str(token.head.lemma_).lower() in verbs:
+        yield from (c for c in token.head.children if c.dep_ in SUBJECTS)
+
+
+def _byline(scene: Scene) -> tuple[str, str]:
+    article = scene.document.article
+    name = (article.byline or "").strip().removeprefix("By ").removeprefix("by ")
+    if not name:
+        return scene.actor(Actor(id="speaker", name=make.label("speaker", scene.where.language), kind="person")), (
+            "the text speaks of itself; nothing says who speaks"
+        )
+    known = knowledge.load(scene.where.language)
+    offices = [each for each in known.offices if each.holder == name]
+    held = next((each for each in offices if each.held(article.published)), offices[-1] if offices else None)
+    if held is not None:
+        return scene.actor(make.of_office(held, article.published, scene.where.language)), "the byline"
+    return scene.actor(Actor(id=make.slug(name) or name, name=name, kind="person")), "the byline"
