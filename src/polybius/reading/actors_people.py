@@ -15,7 +15,7 @@ from polybius.knowledge import Knowledge, Office
 from polybius.knowledge.phrases import fold, plain
 from polybius.reading.actors_phrases import Layout
 from polybius.reading.actors_context import is_located
-from polybius.reading.actors_words import Words, modifiers, words
+from polybius.reading.actors_words import Words, is_noun, modifiers, words
 
 RECENT = dt.timedelta(days=365 * 12)
 """How long ago an office may have ended for a bare surname, without a first name or title, to mean its holder."""
@@ -41,7 +41,7 @@ class Person:
 
 def people(where: Layout, on: dt.date | None) -> tuple[Person, ...]:
     """Everybody who is named, in order and without overlap."""
-    full = [*_known(where), *_from_entities(where), *_after_titles(where), *_by_given_name(where)]
+    full = [*_known(where), *_from_entities(where), *_after_titles(where), *_by_given_name(where), *_recurring(where)]
     kept: list[Person] = []
     taken = [False] * len(where.doc)
     for person in full:
@@ -122,6 +122,31 @@ def _by_given_name(where: Layout) -> Iterator[Person]:
         person = next(_name_from(where, token.i), None)
         if person is not None and person.last - person.first > 1 and _is_whole(where, person):
             yield person
+
+
+def _recurring(where: Layout) -> Iterator[Person]:
+    """A body of two or three words, as the parser has it, whose last word the article goes on with as somebody's
+    name: "Aroha Example ... Example said"."""
+    alone = {token.text for token in where.doc if _acts_alone(token)}
+    for entity in where.doc.ents:
+        named = all(t.pos_ in {"PROPN", "NOUN"} and t.is_title and t.is_alpha for t in entity) and 2 <= len(entity) <= 3
+        if not named or entity.label_ not in _MISTAKEN or entity[-1].text not in alone:
+            continue
+        if any(is_noun(t.lower_, where.language) or where.name_at[t.i] is not None for t in entity):
+            continue
+        if entity.start == 0 or where.doc[entity.start - 1].pos_ != "DET":
+            yield Person(entity.start, entity.end, entity.text, None)
+
+
+_MISTAKEN = frozenset({"ORG", "WORK_OF_ART", "PRODUCT"})
+"""What the parser takes people for whose names it has not seen."""
+
+
+def _acts_alone(token: Token) -> bool:
+    """A capitalised word without an article or another word of a name, as a subject or an owner."""
+    if token.pos_ != "PROPN" or token.dep_ not in {"nsubj", "poss"} or not token.is_title:
+        return False
+    return not any(child.dep_ in {"det", "compound", "amod"} for child in token.children)
 
 
 def _is_whole(where: Layout, person: Person) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from polybius.knowledge import toponyms
 from polybius.reading import actors_make as make
@@ -25,6 +25,12 @@ LONGEST = 8
 
 SHORTEST = 3
 """Letters of a name of one word at least."""
+
+RECURRING = 2
+"""Occurrences from which a capitalised word without a kind, which acts, is a body's name."""
+
+_UNKNOWN = frozenset({"", "ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
+"""Kinds that the parser gives to bodies; every other kind speaks against one."""
 
 Name = tuple[str, ...]
 """The words of a name, without the article."""
@@ -77,8 +83,39 @@ def _names(where: Layout, cast: Cast) -> frozenset[Name]:
         if first < last:
             name = _words(where.doc[first:last])
             whole = any(index in taken for index in range(first, last))
-            votes[name] = votes.get(name, 0) + (1 if entity.label_ == "ORG" and not whole else -1)
+            against = -1 if whole or entity.label_ not in _UNKNOWN else 0
+            votes[name] = votes.get(name, 0) + (1 if entity.label_ == "ORG" and not whole else against)
+    for name, count in _acting(where, taken).items():
+        votes[name] = votes.get(name, 0) + count
     return frozenset(name for name, count in votes.items() if count > 0 and not _is_town(name))
+
+
+def _acting(where: Layout, taken: set[int]) -> Mapping[Name, int]:
+    """Capitalised words that the parser has no kind for, and that recur and act: once more than they are other."""
+    runs: dict[Name, list[Token]] = {}
+    at, doc = 0, where.doc
+    while at < len(doc):
+        last = at
+        while last < len(doc) and _is_plain_name(where, doc[last], taken) and last - at < LONGEST:
+            last += 1
+        if last > at:
+            runs.setdefault(_words(doc[at:last]), []).append(doc[at:last].root)
+        at = max(last, at + 1)
+    acting = {name: heads for name, heads in runs.items() if len(heads) >= RECURRING and _may_act(name, where)}
+    return {name: 1 for name, heads in acting.items() if any(_is_agent(head) for head in heads)}
+
+
+def _may_act(name: Name, where: Layout) -> bool:
+    return len(name) > 1 or (len(name[0]) >= SHORTEST and not is_noun(name[0].lower(), where.language))
+
+
+def _is_plain_name(where: Layout, token: Token, taken: set[int]) -> bool:
+    proper = token.pos_ == "PROPN" and token.text[0].isupper() and token.ent_type_ in _UNKNOWN
+    return proper and token.i not in taken and where.name_at[token.i] is None
+
+
+def _is_agent(token: Token) -> bool:
+    return token.dep_ == "nsubj" and token.head.pos_ == "VERB"
 
 
 def _is_town(name: Name) -> bool:

@@ -20,6 +20,7 @@ class Quoted:
     first: int
     last: int
     by: Attribution | None
+    whole: bool  # is it a paragraph of its own?
 
     @property
     def speakers(self) -> tuple[Token, ...]:
@@ -37,7 +38,12 @@ def quoted(doc: Doc, language: str) -> tuple[Quoted, ...]:
     direct = sorted((each for each in found if each.manner != "indirect"), key=lambda each: each.content)
     starts = [each.content[0] for each in direct]
     return tuple(
-        Quoted(token_at(doc, q.start), token_at(doc, q.end - 1) + 1, _owner(direct, starts, q.start, q.end))
+        Quoted(
+            token_at(doc, q.start),
+            token_at(doc, q.end - 1) + 1,
+            _owner(direct, starts, q.start, q.end),
+            whole=text[max(q.outer_start - 1, 0)] in "\n\"“" or q.outer_start == 0,
+        )
         for q in quotations
     )
 

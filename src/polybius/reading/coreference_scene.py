@@ -39,7 +39,6 @@ class Scene:
     groups: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)  # enumerations, by last token
     replaced: set[CastMention] = field(default_factory=set)
     gender: dict[str, str] = field(default_factory=dict)  # of people, as pronouns have shown it
-    belongs: dict[str, tuple[str, ...]] = field(default_factory=dict)  # people to the bodies that they speak for
 
     @staticmethod
     def of(document: Document, cast: Cast) -> Scene:

@@ -11,6 +11,7 @@ from polybius.reading import actors_make as make
 from polybius.reading.coreference_agreement import small_words
 from polybius.reading.coreference_scene import SUBJECTS, Scene
 from polybius.reading.coreference_turns import Paragraph, Role, label_of
+from polybius.reading.document import CastMention
 from polybius.records import Actor
 
 CUED, HEADLINED = 3.0, 1.0
@@ -26,24 +27,18 @@ LABELS = 2
 
 def interviewed(scene: Scene, blocks: Sequence[Paragraph], who: Sequence[Role]) -> str | None:
     """The person whom an interview is with: named behind the cue, or most often by the outlet."""
-    points: dict[str, float] = {}
-    told = [block for block, role in zip(blocks, who, strict=True) if role == "told"]
-    for block in told:
-        for head in range(block.first, block.last):
-            id = _person_at(scene, head)
-            if id is not None:
-                gain = 1.0 + (HEADLINED if block is blocks[0] else 0.0) + _cued(scene, scene.document.doc[head])
-                points[id] = points.get(id, 0.0) + gain
-    if not points and told:
-        return None
-    if not points:
-        points = _in_questions(scene, blocks, who)
-    best = max(points, key=lambda id: points[id], default=None)
-    return best if best is not None and points[best] > 0 else None
-
-
-def _in_questions(scene: Scene, blocks: Sequence[Paragraph], who: Sequence[Role]) -> dict[str, float]:
-    return {}
+    people: dict[str, float] = {}
+    bodies: dict[str, float] = {}
+    for block in (block for block, role in zip(blocks, who, strict=True) if role == "told"):
+        first = HEADLINED if block is blocks[0] else 0.0
+        for head in (at for at in range(block.first, block.last) if at in scene.by_head):
+            cued = _cued(scene, scene.document.doc[head])
+            if (id := _person_at(scene, head)) is not None:
+                people[id] = people.get(id, 0.0) + 1.0 + first + cued
+            elif cued > 0 and (id := _body_at(scene, head)) is not None:
+                bodies[id] = bodies.get(id, 0.0) + 1.0 + first + cued
+    points = {id: each for id, each in people.items() if each > 0} or bodies
+    return max(points, key=lambda id: points[id], default=None)
 
 
 def _person_at(scene: Scene, index: int) -> str | None:
@@ -51,6 +46,45 @@ def _person_at(scene: Scene, index: int) -> str | None:
     if mention is None or len(mention.actors) != 1 or mention.how == "pronoun":
         return None
     return mention.actors[0] if scene.actors[mention.actors[0]].kind == "person" else None
+
+
+def _body_at(scene: Scene, index: int) -> str | None:
+    """A body without a known party, which may be a person or their project."""
+    mention = scene.by_head.get(index)
+    named = mention is not None and mention.how == "name" and len(mention.actors) == 1
+    if mention is None or not named or scene.actors[mention.actors[0]].kind == "state":
+        return None
+    return mention.actors[0] if scene.actors[mention.actors[0]].party is None else None
+
+
+def bodies_of_people(scene: Scene) -> dict[str, str]:
+    """The bodies that people are named with: "Example, founder of the Example Fund"; the first of each."""
+    found: dict[str, str] = {}
+    for mention in scene.mentions:
+        if mention.how == "pronoun" or len(mention.actors) != 1 or scene.actors[mention.actors[0]].kind != "person":
+            continue
+        for near in _beside(scene, mention):
+            if near.how == "name" and len(near.actors) == 1 and scene.actors[near.actors[0]].kind in _BODIES:
+                found.setdefault(mention.actors[0], near.actors[0])
+    return found
+
+
+_BODIES = frozenset({"group", "company", "ngo", "igo", "media", "mnc"})
+
+
+def _beside(scene: Scene, mention: CastMention) -> Iterator[CastMention]:
+    """The mentions that a word for a person ties to a person's name: in its phrase, or set off by a comma."""
+    doc = scene.document.doc
+    token = doc[mention.head]
+    heads = [token, *(c for c in token.children if c.dep_ in {"appos", "compound"})]
+    heads += [token.head] if token.dep_ in {"appos", "compound", "nmod"} else []
+    for head in heads:
+        for child in (head, *head.children):
+            links = [child, *(g for g in child.children if child.dep_ == "prep" and g.dep_ == "pobj")]
+            for link in links:
+                near = scene.by_head.get(link.i)
+                if near is not None and near is not mention:
+                    yield near
 
 
 def _cued(scene: Scene, token: Token) -> float:

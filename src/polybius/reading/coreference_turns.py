@@ -71,13 +71,14 @@ def _paragraph(doc: Doc, first: int, last: int, quoted: Sequence[bool], language
 
 
 def is_interview(doc: Doc, blocks: Sequence[Paragraph], language: str) -> bool:
-    """Does the text speak of an interview, or ask and answer all along?"""
-    asking = [each for each in blocks if each.asks and each.words <= 2 * LONG]
-    firsts = sum(each.i for each in blocks if not each.asks)
-    if len(asking) < QUESTIONS or firsts < FIRSTS:
+    """Does the text speak of an interview and ask, or ask and answer all along?"""
+    asking = [number for number, each in enumerate(blocks) if each.asks and each.words <= 2 * LONG]
+    if sum(each.i for each in blocks if not each.asks) < FIRSTS or not any(blocks[number].you for number in asking):
         return False
-    named = any(str(token.lemma_).lower() in small_words("interviews", language) for token in doc)
-    return named or 3 * len(asking) >= len([each for each in blocks if each.ended])
+    if any(str(token.lemma_).lower() in small_words("interviews", language) for token in doc):
+        return True
+    answered = sum(number + 1 < len(blocks) and blocks[number + 1].i > 0 for number in asking)
+    return len(asking) >= QUESTIONS and 2 * answered >= len(asking)
 
 
 def is_speech(blocks: Sequence[Paragraph]) -> bool:

@@ -15,10 +15,13 @@ from polybius import knowledge
 from polybius.reading import actors_make as make
 from polybius.reading.coreference_agreement import small_words
 from polybius.reading.coreference_quoted import Quoted, quoted, told
-from polybius.reading.coreference_scene import Scene
-from polybius.reading.coreference_speakers import interviewed, labelled, lecturer
+from polybius.reading.coreference_scene import SUBJECTS, Scene
+from polybius.reading.coreference_speakers import bodies_of_people, interviewed, labelled, lecturer
 from polybius.reading.coreference_turns import Paragraph, is_interview, is_speech, paragraphs, roles
 from polybius.records import Skipped
+
+ADDRESS = 12
+"""Tokens behind "you" in which somebody is addressed by name or title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Voices:
     quotes: tuple[Quoted, ...]
     at: list[int]  # of each token the number of its quotation, or -1
     turns: list[Voice | None] = field(default_factory=list)  # of each token outside of quotations
+    bodies: dict[str, str] = field(default_factory=dict)  # people to the bodies that they are named with
 
     @staticmethod
     def of(scene: Scene) -> Voices:
@@ -60,7 +64,7 @@ def first_and_second(scene: Scene, voices: Voices) -> None:
     spoken = [token for token in scene.document.doc if token.lower_ in kinds and token.pos_ in {"PRON", "DET", "PROPN"}]
     if not spoken:
         return
-    voices.turns = _turns(scene, voices)
+    voices.turns, voices.bodies = _turns(scene, voices), bodies_of_people(scene)
     for inside in (False, True):
         for token in spoken:
             if (voices.at[token.i] >= 0) == inside:
@@ -71,7 +75,7 @@ def _resolve(scene: Scene, voices: Voices, token: Token, kind: str) -> None:
     if token.i in scene.by_head:
         return
     voice = _voice(scene, voices, token)
-    actors = _meant(scene, voice, kind) if voice is not None else ()
+    actors = _meant(scene, voices, voice, token, kind) if voice is not None else ()
     if actors and voice is not None:
         scene.add(token.i, token.i + 1, token.i, actors, "pronoun", f"{kind!r}: {voice.why}")
     elif kind == "i":
@@ -80,19 +84,40 @@ def _resolve(scene: Scene, voices: Voices, token: Token, kind: str) -> None:
         scene.skipped.append(Skipped(stage="coreference", code=code, why=why, evidence=(span,)))
 
 
-def _meant(scene: Scene, voice: Voice, kind: str) -> tuple[str, ...]:
+def _meant(scene: Scene, voices: Voices, voice: Voice, token: Token, kind: str) -> tuple[str, ...]:
     if kind == "you":
-        return voice.addressees
+        return voice.addressees or _addressed(scene, token)
     if kind == "i":
         return voice.speakers if len(voice.speakers) == 1 else ()
-    if voice.public:
+    if voice.public or _are_more(token, scene.where.language):
         return ()
     if len(voice.speakers) != 1:
         return voice.speakers
-    return _theirs(scene, voice.speakers[0])
+    return _theirs(scene, voices, voice.speakers[0])
 
 
-def _theirs(scene: Scene, id: str) -> tuple[str, ...]:
+def _are_more(token: Token, language: str) -> bool:
+    """ "We all", "all of us": more than the speaker's own."""
+    near = (token.nbor(1) if token.i + 1 < len(token.doc) else token, *token.doc[max(token.i - 2, 0) : token.i])
+    return any(each.lower_ in small_words("several", language) for each in near)
+
+
+def _addressed(scene: Scene, token: Token) -> tuple[str, ...]:
+    """A person between commas, or before the full stop, in a sentence that says "you": "Thank you, Mr. Example."."""
+    first, last = scene.sentences[scene.sentence_of[token.i]]
+    doc = token.doc
+    for at in range(token.i + 1, min(last, token.i + ADDRESS)):
+        mention = scene.by_head.get(at)
+        if mention is None or len(mention.actors) != 1 or scene.actors[mention.actors[0]].kind != "person":
+            continue
+        before = doc[mention.first - 1].text if mention.first > first else ","
+        after = doc[mention.last].text if mention.last < len(doc) else "."
+        if before == "," and after in {",", ".", "!", "?"} and doc[mention.head].dep_ not in SUBJECTS:
+            return mention.actors
+    return ()
+
+
+def _theirs(scene: Scene, voices: Voices, id: str) -> tuple[str, ...]:
     """Whom somebody speaks for: a person in office for the state, a person of a body for that, a body for itself."""
     actor = scene.actors[id]
     if actor.kind != "person":
@@ -101,7 +126,7 @@ def _theirs(scene: Scene, id: str) -> tuple[str, ...]:
     state = known.states.get(actor.party or "")
     if state is not None and actor.sector not in {None, make.FORMER}:
         return (scene.actor(make.of_state(state)),)
-    return scene.belongs.get(id, ())
+    return tuple(each for each in (voices.bodies.get(id),) if each is not None)
 
 
 def _voice(scene: Scene, voices: Voices, token: Token) -> Voice | None:
@@ -117,8 +142,8 @@ def _voice(scene: Scene, voices: Voices, token: Token) -> Voice | None:
 
 def _pulled(voices: Voices, quote: Quoted) -> Voice | None:
     """A quotation that is a paragraph of its own, in an interview: words of the one who is asked."""
-    alone = quote.first - 2 < 0 or voices.turns[max(quote.first - 1, 0)] is voices.turns[max(quote.first - 2, 0)]
-    return voices.turns[quote.first] if alone else None
+    voice = voices.turns[quote.first]
+    return voice if voice is not None and quote.whole and not voice.public else None
 
 
 def _ids(scene: Scene, heads: Iterable[Token]) -> Iterator[str]:
