@@ -57,7 +57,12 @@ class GumText:
     name: str
     text: str
     published: dt.date | None
-    entities: tuple[Entity, ...]
+    chains: tuple[Entity, ...]
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """The chains that can be a party or a place of the news."""
+        return tuple(each for each in self.chains if each.type in TYPES)
 
 
 @dataclass(slots=True)
@@ -152,8 +157,7 @@ def _entities(tokens: list[_Token], tsv: str) -> Iterator[Entity]:
         mentions = tuple(_mention(tokens, marked[id], number) for id in ids)
         linked = any(marked[id].identity != "_" for id in ids)
         named = any(mention.kind == "name" for mention in mentions)
-        if type in TYPES:
-            yield Entity(number, type, named or (linked and type != "person"), mentions)
+        yield Entity(number, type, named or (linked and type != "person"), mentions)
 
 
 def _marks(tsv: str) -> tuple[Mapping[int, _Marked], list[tuple[int, int]]]:

@@ -1,18 +1,30 @@
 """Stage coreference: what pronouns and descriptions stand for, added to the cast.
 
-Antecedents are sought in the order of Hobbs (1978), as far as a dependency parse shows it: the subject of the own
-clause (for possessives), of the clauses above it, of the clauses before it, then of the sentences before. A subject
-that agrees but is no political party ends the search: the pronoun then stands for that.
+From left to right: descriptions by rules and knowledge; relative, reflexive and reciprocal pronouns by the clause that
+they stand in; the other pronouns of the third person by a ranker (`polybius.reading.coreference_ranker`) among whose
+features is what the order of Hobbs (1978) finds; at last "I", "we" and "you" by who speaks. Nouns that are no party
+compete for a pronoun as well: it may stand for those, and is then left alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from polybius.reading import coreference_ranker as ranker
+from polybius.reading.coreference_agreement import Pronoun
 from polybius.reading.coreference_descriptions import describe
-from polybius.reading.coreference_pronouns import pronouns
+from polybius.reading.coreference_features import Question, question
+from polybius.reading.coreference_pronouns import Found, antecedents, name_of, pronouns, sieve
+from polybius.reading.coreference_ranker import Ranked
 from polybius.reading.coreference_scene import Scene
+from polybius.reading.coreference_story import Story
 from polybius.reading.coreference_voices import Voices, first_and_second
 from polybius.reading.document import Cast, Document
-from polybius.records import Time
+from polybius.records import Skipped, Time
+
+Decide = Callable[[Story, Voices, Question], Ranked]
 
 
 def resolve(document: Document, cast: Cast, times: tuple[Time, ...] = ()) -> Cast:
@@ -22,9 +34,56 @@ def resolve(document: Document, cast: Cast, times: tuple[Time, ...] = ()) -> Cas
     dates are no actors already.
     """
     scene = Scene.of(document, cast)
-    voices = Voices.of(scene)
-    for token in document.doc:
-        if not pronouns(scene, token):
-            describe(scene, token)
-    first_and_second(scene, voices)
+    model = ranker.load()
+    walk(scene, lambda story, voices, asked: ranker.rank(story, voices, asked, model))
     return scene.cast()
+
+
+def walk(scene: Scene, decide: Decide) -> None:
+    """Goes through an article once, with a way to decide on pronouns of the third person."""
+    voices, story = Voices.of(scene), Story.of(scene)
+    for token in scene.document.doc:
+        if not pronouns(scene, token, lambda at, entry: _ask(story, voices, decide, at, entry)):
+            describe(scene, token)
+        if token.i not in story.at:
+            story.tell(token)
+    first_and_second(scene, voices)
+
+
+def _ask(story: Story, voices: Voices, decide: Decide, token: Token, entry: Pronoun) -> Found | None:
+    """What the ranker says of a pronoun, if it is sure."""
+    asked = question(story, token, entry, sieve(story.scene, token, entry))
+    ranked = decide(story, voices, asked)
+    if trusts_sieve(asked):
+        return _as_sieved(story, asked)
+    if ranked.chosen is None:
+        return None
+    if not ranked.sure:
+        _doubt(story.scene, token, ranked)
+        return None
+    story.stand_for(token, ranked.chosen)
+    second = name_of(story.scene, ranked.second.token) if ranked.second is not None else "nothing"
+    why = f"ranked {name_of(story.scene, ranked.chosen.token)} {ranked.probability:.2f}, {second} {ranked.rest:.2f}"
+    return (ranked.chosen.actors, why) if ranked.chosen.actors else None
+
+
+def trusts_sieve(asked: Question) -> bool:
+    """ "It" and "they" for which the order of Hobbs has a party."""
+    return asked.wanted != "he" and asked.sieved.picked is not None
+
+
+def _as_sieved(story: Story, asked: Question) -> Found | None:
+    picked = asked.sieved.picked
+    actors = antecedents(story.scene, picked, asked.entry) if picked is not None else ()
+    if picked is None or not actors:
+        return None
+    return actors, f"antecedent: {name_of(story.scene, picked)}"
+
+
+def _doubt(scene: Scene, token: Token, ranked: Ranked) -> None:
+    """Says why a pronoun that may stand for a party has been left alone."""
+    if ranked.chosen is None or not ranked.chosen.actors or ranked.chosen.kind not in {"person", "state", "body"}:
+        return
+    why = f"may stand for {name_of(scene, ranked.chosen.token)}, at {ranked.probability:.2f}: too little to say so"
+    span = scene.document.span(token.i, token.i + 1)
+    scene.skipped.append(Skipped(stage="coreference", code="antecedent-unsure", why=why, evidence=(span,)))
