@@ -147,6 +147,7 @@ def _gap(before: _Token, form: str, tag: str, inside: bool, opened: bool) -> str
 
 def _entities(tokens: list[_Token], tsv: str) -> Iterator[Entity]:
     marked, links = _marks(tsv)
+    several = _coordinations(marked, tokens)
     chain = _chains(marked, links)
     groups: dict[int, list[int]] = {}
     for id in marked:
@@ -154,7 +155,7 @@ def _entities(tokens: list[_Token], tsv: str) -> Iterator[Entity]:
     for number, ids in enumerate(groups.values()):
         types = [marked[id].type for id in ids]
         type = max(dict.fromkeys(types), key=types.count)
-        mentions = tuple(_mention(tokens, marked[id], number) for id in ids)
+        mentions = tuple(_mention(tokens, marked[id], number, joined=id in several) for id in ids)
         linked = any(marked[id].identity != "_" for id in ids)
         named = any(mention.kind == "name" for mention in mentions)
         yield Entity(number, type, named or (linked and type != "person"), mentions)
@@ -201,7 +202,23 @@ def _chains(marked: Mapping[int, _Marked], links: list[tuple[int, int]]) -> Mapp
     return {id: top(id) for id in marked}
 
 
-def _mention(tokens: list[_Token], mark: _Marked, entity: int) -> Mention:
+def _coordinations(marked: Mapping[int, _Marked], tokens: list[_Token]) -> frozenset[int]:
+    """The mentions that are several joined ones ("Ama and Kofi"), which have no head of their own."""
+    starts, ends = set[tuple[int, int]](), set[tuple[int, int]]()
+    for mark in marked.values():
+        starts.add((mark.tokens[0], mark.tokens[-1]))
+        ends.add((mark.tokens[-1], mark.tokens[0]))
+    found = set[int]()
+    for id, mark in marked.items():
+        first, last = mark.tokens[0], mark.tokens[-1]
+        for at in range(first + 1, last):
+            joins = tokens[at].pos == "CCONJ" and (last, at + 1) in ends
+            if joins and any((first, end) in starts for end in range(first, at)):
+                found.add(id)
+    return frozenset(found)
+
+
+def _mention(tokens: list[_Token], mark: _Marked, entity: int, *, joined: bool = False) -> Mention:
     """A mention with its head: the last noun before anything that modifies it from behind; a name's whole run."""
     first, last = mark.tokens[0], mark.tokens[-1]
     head = _head(tokens, first, last)
@@ -211,7 +228,7 @@ def _mention(tokens: list[_Token], mark: _Marked, entity: int) -> Mention:
         while begin > first and (tokens[begin - 1].pos == "PROPN" or tokens[begin].glued and begin - 1 > first):
             begin -= 1
     pronoun = first == last and tokens[first].tag in PRONOUNS
-    kind: Kind = "pronoun" if pronoun else "name" if name else "other"
+    kind: Kind = "pronoun" if pronoun else "name" if name and not joined else "other"
     return Mention(
         tokens[first].start, tokens[last].end, tokens[begin].start, tokens[end].end, entity, kind
     )

@@ -41,7 +41,7 @@ class Person:
 
 def people(where: Layout, on: dt.date | None) -> tuple[Person, ...]:
     """Everybody who is named, in order and without overlap."""
-    full = [*_known(where), *_from_entities(where), *_after_titles(where), *_by_given_name(where), *_recurring(where)]
+    full = [*_known(where), *_from_entities(where), *_after_titles(where), *_by_given_name(where), *_recurring(where), *_with_city(where)]
     kept: list[Person] = []
     taken = [False] * len(where.doc)
     for person in full:
@@ -130,7 +130,9 @@ def _recurring(where: Layout) -> Iterator[Person]:
     alone = {token.text for token in where.doc if _acts_alone(token)}
     for entity in where.doc.ents:
         named = all(t.pos_ in {"PROPN", "NOUN"} and t.is_title and t.is_alpha for t in entity) and 2 <= len(entity) <= 3
-        if not named or entity.label_ not in _MISTAKEN or entity[-1].text not in alone:
+        if not named or entity.label_ not in _MISTAKEN:
+            continue
+        if entity[-1].text not in alone and not _is_called_somebody(where, entity.root):
             continue
         if any(is_noun(t.lower_, where.language) or where.name_at[t.i] is not None for t in entity):
             continue
@@ -142,9 +144,38 @@ _MISTAKEN = frozenset({"ORG", "WORK_OF_ART", "PRODUCT"})
 """What the parser takes people for whose names it has not seen."""
 
 
+def _with_city(where: Layout) -> Iterator[Person]:
+    """Somebody whose surname is a capital: "Aroha London"."""
+    for entity in where.doc.ents:
+        name = where.name_at[entity.end - 1]
+        if name is None or name.entry.kind != "metonym" or name.last - name.first > 1:
+            continue
+        if entity.label_ != "PERSON" and not _is_called_somebody(where, entity[-1]):
+            continue
+        before = where.doc[entity.start : entity.end - 1]
+        if len(before) and all(t.pos_ == "PROPN" and where.name_at[t.i] is None for t in before):
+            yield Person(entity.start, entity.end, entity.text, None)
+
+
+def _is_called_somebody(where: Layout, name: Token) -> bool:
+    """ "Aroha Example, a woman", "Aroha Example is a teacher", "the poet Aroha Example"."""
+    said = [child for child in name.children if child.dep_ == "appos" or (child.dep_ == "compound" and child.pos_ == "NOUN")]
+    if name.dep_ == "nsubj" and str(name.head.lemma_) == "be":
+        said += [child for child in name.head.children if child.dep_ == "attr"]
+    endings = _person_endings(where.language)
+    return any(noun.pos_ == "NOUN" and noun.tag_ == "NN" and noun.lower_.endswith(endings) for noun in said)
+
+
+@cache
+def _person_endings(language: str) -> tuple[str, ...]:
+    entries = vocabulary.load("coreference_words", Words, language=language)
+    return tuple(sorted(word for entry in entries if entry.id == "person-endings" for word in entry.words))
+
+
 def _acts_alone(token: Token) -> bool:
     """A capitalised word without an article or another word of a name, as a subject or an owner."""
-    if token.pos_ != "PROPN" or token.dep_ not in {"nsubj", "poss"} or not token.is_title:
+    named = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and not token.is_sent_start)
+    if not named or token.dep_ not in {"nsubj", "poss"} or not token.is_title:
         return False
     return not any(child.dep_ in {"det", "compound", "amod"} for child in token.children)
 

@@ -17,6 +17,7 @@ from polybius.reading import actors_make as make
 from polybius.reading.actors_context import TOWN
 from polybius.reading.actors_phrases import Layout
 from polybius.reading.actors_words import is_noun
+from polybius.reading.coreference_nouns import describes
 from polybius.reading.document import Cast, CastMention
 from polybius.records import Actor
 
@@ -106,11 +107,13 @@ def _acting(where: Layout, taken: set[int]) -> Mapping[Name, int]:
 
 
 def _may_act(name: Name, where: Layout) -> bool:
-    return len(name) > 1 or (len(name[0]) >= SHORTEST and not is_noun(name[0].lower(), where.language))
+    common = is_noun(name[0].lower(), where.language) or describes(name[0].lower(), where.language)
+    return len(name) > 1 or (len(name[0]) >= SHORTEST and not common)
 
 
 def _is_plain_name(where: Layout, token: Token, taken: set[int]) -> bool:
-    proper = token.pos_ == "PROPN" and token.text[0].isupper() and token.ent_type_ in _UNKNOWN
+    camel = token.text[0].islower() and not token.text.islower() and token.is_alpha  # "eBody" is a name
+    proper = (token.pos_ == "PROPN" or camel) and not token.text.islower() and token.ent_type_ in _UNKNOWN
     return proper and token.i not in taken and where.name_at[token.i] is None
 
 
@@ -126,12 +129,12 @@ def _is_town(name: Name) -> bool:
 def _trimmed(where: Layout, entity: Span) -> tuple[int, int]:
     """An entity from its first capital to its last noun; empty where it is no name or a known one."""
     doc, first, last = where.doc, entity.start, entity.end
-    while first < last and not (doc[first].text[0].isupper() and doc[first].pos_ not in {"DET", "PRON"}):
+    while first < last and (doc[first].text.islower() or doc[first].pos_ in {"DET", "PRON", "PUNCT", "SPACE"}):
         first += 1
     while last > first and doc[last - 1].pos_ not in {"PROPN", "NOUN", "NUM"}:
         last -= 1
     known = any(where.name_at[at] is not None and where.doc[first:last].root.i == at for at in range(first, last))
-    single = last - first == 1 and (len(doc[first]) < SHORTEST or is_noun(doc[first].lower_, where.language))
+    single = last - first == 1 and not _may_act((doc[first].text,), where)
     proper = any(token.pos_ == "PROPN" for token in doc[first:last])
     return (first, first) if known or single or not proper or last - first > LONGEST else (first, last)
 

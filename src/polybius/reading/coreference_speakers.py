@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -25,25 +25,40 @@ LABELS = 2
 """Turns with labels from which a text is a transcript."""
 
 
-def interviewed(scene: Scene, blocks: Sequence[Paragraph], who: Sequence[Role]) -> str | None:
-    """The person whom an interview is with: named behind the cue, or most often by the outlet."""
+def interviewed(
+    scene: Scene, blocks: Sequence[Paragraph], who: Sequence[Role]
+) -> tuple[str | None, str | None]:
+    """The person whom an interview is with, named behind the cue or most often by the outlet, and the body that the
+    outlet names most."""
     people: dict[str, float] = {}
     bodies: dict[str, float] = {}
     for block in (block for block, role in zip(blocks, who, strict=True) if role == "told"):
-        first = HEADLINED if block is blocks[0] else 0.0
         for head in (at for at in range(block.first, block.last) if at in scene.by_head):
-            cued = _cued(scene, scene.document.doc[head])
-            if (id := _person_at(scene, head)) is not None:
-                people[id] = people.get(id, 0.0) + 1.0 + first + cued
-            elif cued > 0 and (id := _body_at(scene, head)) is not None:
-                bodies[id] = bodies.get(id, 0.0) + 1.0 + first + cued
-    points = {id: each for id, each in people.items() if each > 0} or bodies
-    return max(points, key=lambda id: points[id], default=None)
+            gain = 1.0 + _cued(scene, scene.document.doc[head])
+            gain += _headlined(scene, scene.by_head[head]) if block is blocks[0] else 0.0
+            if (id := _person_at(scene, head, pronouns=True)) is not None:
+                people[id] = people.get(id, 0.0) + gain
+            elif gain > 0 and (id := _body_at(scene, head)) is not None:
+                bodies[id] = bodies.get(id, 0.0) + gain
+    person, body = _best(people), _best(bodies)
+    return person or (body if body is not None and bodies[body] >= CUED else None), body
 
 
-def _person_at(scene: Scene, index: int) -> str | None:
+def _best(points: Mapping[str, float]) -> str | None:
+    best = max(points, key=lambda id: points[id], default=None)
+    return best if best is not None and points[best] > 0 else None
+
+
+def _headlined(scene: Scene, mention: CastMention) -> float:
+    """A name in the headline; one that opens it before a colon is whom the text is about."""
+    doc = scene.document.doc
+    colon = mention.first <= 1 and mention.last < len(doc) and doc[mention.last].text == ":"
+    return HEADLINED + (CUED if colon else 0.0)
+
+
+def _person_at(scene: Scene, index: int, *, pronouns: bool = False) -> str | None:
     mention = scene.by_head.get(index)
-    if mention is None or len(mention.actors) != 1 or mention.how == "pronoun":
+    if mention is None or len(mention.actors) != 1 or (mention.how == "pronoun" and not pronouns):
         return None
     return mention.actors[0] if scene.actors[mention.actors[0]].kind == "person" else None
 
@@ -88,23 +103,27 @@ def _beside(scene: Scene, mention: CastMention) -> Iterator[CastMention]:
 
 
 def _cued(scene: Scene, token: Token) -> float:
-    """What the verb or noun of interviewing above a person says of their part in it."""
+    """What the verb or noun of interviewing says of a person's part in it: interviewed, or the one who does it."""
     language = scene.where.language
     verbs, nouns = small_words("interview-verbs", language), small_words("interviews", language)
-    at, link = token, ""
-    for _ in range(4):
-        if at.dep_ in SUBJECTS and str(at.head.lemma_).lower() in verbs:
-            passive = at.dep_ == "nsubjpass" or str(at.head.lemma_).lower() in {"tell"}
-            return CUED if passive else -CUED
-        if at.dep_ == "pobj" and at.head.dep_ == "agent":
-            return -CUED
-        link = at.head.lower_ if at.dep_ == "pobj" else link
-        object_of = at.dep_ in {"dobj", "appos", "prep", "pobj", "conj", "compound"}
+    at = token
+    for _ in range(3):
+        if at.dep_ not in {"appos", "compound", "conj"}:
+            break
         at = at.head
-        lemma = str(at.lemma_).lower()
-        if object_of and (lemma in verbs or lemma in nouns):
-            return CUED
-    return 0.0
+    above = str(at.head.lemma_).lower()
+    if at.dep_ in SUBJECTS:
+        told = above in small_words("interviewee-verbs", language)
+        return 0.0 if above not in verbs else CUED if at.dep_ == "nsubjpass" or told else -CUED
+    if at.dep_ == "dobj":
+        told = above in small_words("interviewee-verbs", language)
+        return 0.0 if above not in verbs else -CUED if told else CUED
+    if at.dep_ != "pobj":
+        return 0.0
+    if at.head.dep_ == "agent" or at.head.lower_ == "by":
+        return -CUED if str(at.head.head.lemma_).lower() in verbs | nouns else 0.0
+    cue = str(at.head.head.lemma_).lower()
+    return CUED if cue in verbs | nouns and at.head.lower_ in small_words("interview-with", language) else 0.0
 
 
 def labelled(scene: Scene, blocks: Sequence[Paragraph]) -> list[tuple[str, ...] | None] | None:

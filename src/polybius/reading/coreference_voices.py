@@ -32,6 +32,7 @@ class Voice:
     addressees: tuple[str, ...] = ()
     why: str = ""
     public: bool = False  # a speech to everybody, whose "we" may be anybody
+    theirs: tuple[str, ...] = ()  # for whom the speaker says "we", where nothing else ties them to a body
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ def _meant(scene: Scene, voices: Voices, voice: Voice, token: Token, kind: str) 
         return ()
     if len(voice.speakers) != 1:
         return voice.speakers
-    return _theirs(scene, voices, voice.speakers[0])
+    return _theirs(scene, voices, voice.speakers[0]) or voice.theirs
 
 
 def _are_more(token: Token, language: str) -> bool:
@@ -179,10 +180,11 @@ def _voices_of(scene: Scene, blocks: tuple[Paragraph, ...]) -> Iterator[Voice | 
 
 def _of_interview(scene: Scene, blocks: tuple[Paragraph, ...]) -> Iterator[Voice | None]:
     who = tuple(roles(blocks))
-    asked = interviewed(scene, blocks, who)
+    asked, body = interviewed(scene, blocks, who)
     ids = (asked,) if asked is not None else ()
+    theirs = (body,) if body is not None else ()
     for role in who:
         if role == "question":
             yield Voice((), ids, "who is asked in the interview")
         else:
-            yield Voice(ids, (), "who answers in the interview") if role == "answer" else None
+            yield Voice(ids, (), "who answers in the interview", theirs=theirs) if role == "answer" else None
