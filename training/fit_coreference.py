@@ -42,6 +42,9 @@ RARE = 5
 PRECISION = {"he": 0.85, "it": 0.75, "they": 0.75}
 """What a threshold must reach on the documents left out: of pronouns given to a party, the share given rightly."""
 
+LEAST = 45
+"""Percent from which something is said at all: what is less likely than not is left alone."""
+
 CLASSES = ("he", "it", "they")
 
 
@@ -194,7 +197,7 @@ def answers(examples: Iterable[Example], weights: dict[str, float]) -> Iterator[
 
 def threshold(found: Sequence[Answer], precision: float) -> float:
     """The least probability from which the answers with a party are right often enough."""
-    for step in range(20, 95, 5):
+    for step in range(LEAST, 95, 5):
         given = [each for each in found if each.party and each.probability >= step / 100]
         if given and sum(each.right for each in given) / len(given) >= precision:
             return step / 100

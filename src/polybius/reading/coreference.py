@@ -54,7 +54,7 @@ def _ask(story: Story, voices: Voices, decide: Decide, token: Token, entry: Pron
     """What the ranker says of a pronoun, if it is sure."""
     asked = question(story, token, entry, sieve(story.scene, token, entry))
     ranked = decide(story, voices, asked)
-    if trusts_sieve(asked):
+    if trusts_sieve(story, voices, asked):
         return _as_sieved(story, asked)
     if ranked.chosen is None:
         return None
@@ -67,9 +67,17 @@ def _ask(story: Story, voices: Voices, decide: Decide, token: Token, entry: Pron
     return (ranked.chosen.actors, why) if ranked.chosen.actors else None
 
 
-def trusts_sieve(asked: Question) -> bool:
-    """ "It" and "they" for which the order of Hobbs has a party."""
-    return asked.wanted != "he" and asked.sieved.picked is not None
+def trusts_sieve(story: Story, voices: Voices, asked: Question) -> bool:
+    """Does the order of Hobbs have a party? Not for a "he" in a quotation: that is hardly ever its own speaker."""
+    picked = asked.sieved.picked
+    if picked is None:
+        return False
+    if asked.wanted != "he":
+        return True
+    speakers = voices.speaker_heads(asked.token.i)
+    said = {candidate.key for each in speakers if (candidate := story.at.get(each.i)) is not None}
+    own = story.at.get(picked.i)
+    return picked not in speakers and (own is None or own.key not in said)
 
 
 def _as_sieved(story: Story, asked: Question) -> Found | None:
@@ -77,6 +85,8 @@ def _as_sieved(story: Story, asked: Question) -> Found | None:
     actors = antecedents(story.scene, picked, asked.entry) if picked is not None else ()
     if picked is None or not actors:
         return None
+    if picked.i in story.at:
+        story.stand_for(asked.token, story.at[picked.i])
     return actors, f"antecedent: {name_of(story.scene, picked)}"
 
 

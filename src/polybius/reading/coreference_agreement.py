@@ -143,7 +143,7 @@ def is_stranger(scene: Scene, noun: Token, token: Token, entry: Pronoun) -> bool
         return False
     if not is_somebody(scene, noun):
         return False
-    return not _clash(_of_words(scene, noun.i, noun.i + 1), _of_pronoun(scene, token))
+    return not clash(_of_words(scene, noun.i, noun.i + 1), gender_of(scene, token))
 
 
 def is_somebody(scene: Scene, noun: Token) -> bool:
@@ -158,7 +158,7 @@ def same_gender(scene: Scene, noun: Token, token: Token) -> bool:
     mention = scene.by_head.get(noun.i)
     if mention is not None:
         return _same_gender(scene, noun, mention, token)
-    return not _clash(_of_words(scene, noun.i, noun.i + 1) or _of_given(scene, noun), _of_pronoun(scene, token))
+    return not clash(_of_words(scene, noun.i, noun.i + 1) or _of_given(scene, noun), gender_of(scene, token))
 
 
 def _of_given(scene: Scene, noun: Token) -> str | None:
@@ -174,14 +174,14 @@ def _endings(language: str) -> tuple[str, ...]:
 
 def learn_gender(scene: Scene, token: Token, actors: tuple[str, ...]) -> None:
     """Notes the gender of one person whom a pronoun has stood for."""
-    gender = _of_pronoun(scene, token)
+    gender = gender_of(scene, token)
     if gender is not None and len(actors) == 1 and scene.actors[actors[0]].kind == "person":
         scene.gender.setdefault(actors[0], gender)
 
 
 def _same_gender(scene: Scene, noun: Token, mention: CastMention, token: Token) -> bool:
     """Nothing that is known of a person speaks against the pronoun."""
-    wanted = _of_pronoun(scene, token)
+    wanted = gender_of(scene, token)
     if len(mention.actors) != 1:
         return True
     id = mention.actors[0]
@@ -191,14 +191,16 @@ def _same_gender(scene: Scene, noun: Token, mention: CastMention, token: Token) 
         known = known or scene.gender.get(id) or _of_name(scene, id)
     elif scene.actors[id].kind == "person":
         known = scene.gender.get(id) or _of_name(scene, id)
-    return not _clash(known, wanted)
+    return not clash(known, wanted)
 
 
-def _clash(known: str | None, wanted: str | None) -> bool:
+def clash(known: str | None, wanted: str | None) -> bool:
+    """Do two genders differ, where both are known?"""
     return known is not None and wanted is not None and known != wanted
 
 
-def _of_pronoun(scene: Scene, token: Token) -> str | None:
+def gender_of(scene: Scene, token: Token) -> str | None:
+    """ "She" or "he", of a pronoun for one person."""
     return next((each for each in ("she", "he") if token.lower_ in small_words(each, scene.where.language)), None)
 
 

@@ -59,10 +59,15 @@ def features(story: Story, voices: Voices, asked: Question) -> Iterator[tuple[Ca
     speakers = {each.i for each in voices.speaker_heads(asked.token.i)}
     said = {candidate.key for head in speakers if (candidate := story.at.get(head)) is not None}
     ranks: dict[str, int] = {}
+    passed: dict[str, None] = {}  # keys of subjects that are nearer
     for each in asked.candidates:
         rank = ranks.setdefault(each.key, len(ranks))
-        own = (*_place(story, voices, asked, each, rank), *_roles(asked, each), *_career(story, asked, each))
-        more = (*_speech(voices, asked, each, speakers, said), *_command(above, each), *_sieve(asked, each))
+        others = len(passed) - (each.key in passed)
+        if role(each.token) == "subject":
+            passed[each.key] = None
+        follows = f"{'pronoun' if each.token.pos_ == 'PRON' else 'noun'} passed {min(others, 3)}"
+        own = (*_place(story, voices, asked, each, rank), follows, *_roles(asked, each), *_career(story, asked, each))
+        more = (*_speech(voices, asked, each, speakers, said), *_command(above, asked, each), *_sieve(story, asked, each))
         yield each, (*own, *more)
 
 
@@ -84,6 +89,8 @@ def _place(story: Story, voices: Voices, asked: Question, each: Candidate, rank:
     yield f"back {back}"
     yield f"rank {rank if rank < 3 else '3+' if rank < 6 else '6+'}"
     yield f"back {back} {role(each.token)}"
+    same = story.paragraph_of[sentence_of[asked.token.i]] == story.paragraph_of[sentence_of[each.token.i]]
+    yield f"paragraph {'same' if same else 'other'} {min(back, 1)}"
     first = story.scene.sentences[sentence_of[each.token.i]][0]
     if each.token.left_edge.i - first <= 1:
         yield "opens"
@@ -109,8 +116,8 @@ def _career(story: Story, asked: Question, each: Candidate) -> Iterator[str]:
     yield "party" if each.actors else "no party"
     pronoun = each.token.pos_ == "PRON"
     yield f"form {'pronoun' if pronoun else each.token.pos_}"
-    if pronoun and each.token.lower_ == asked.token.lower_:
-        yield "same word"
+    if story.gender.get(each.key) is not None:
+        yield "gender known"
     if any(child.lower_ in {"a", "an"} for child in each.token.children if child.dep_ == "det"):
         yield "indefinite"
     if story.subject.get(each.key, -9) == story.scene.sentence_of[asked.token.i] - 1:
@@ -142,13 +149,16 @@ def _commanding(token: Token) -> Iterator[tuple[int, Token]]:
             depth += 1
 
 
-def _command(above: dict[int, int], each: Candidate) -> Iterator[str]:
+def _command(above: dict[int, int], asked: Question, each: Candidate) -> Iterator[str]:
     if each.token.i in above:
         yield f"above {min(above[each.token.i], 2)}"
+        yield f"above {min(above[each.token.i], 2)} {asked.entry.use}"
 
 
-def _sieve(asked: Question, each: Candidate) -> Iterator[str]:
+def _sieve(story: Story, asked: Question, each: Candidate) -> Iterator[str]:
     if asked.sieved.picked is not None and asked.sieved.picked.i == each.token.i:
+        here = story.scene.sentence_of[each.token.i] == story.scene.sentence_of[asked.token.i]
         yield "picked"
+        yield f"picked {asked.entry.use} {'here' if here else 'before'}"
     if asked.sieved.stopped is not None and asked.sieved.stopped.i == each.token.i:
         yield "stopped"

@@ -15,7 +15,9 @@ from spacy.tokens import Token
 from polybius.reading.coreference_agreement import (
     TIMES,
     Pronoun,
+    clash,
     could_be_somebody,
+    gender_of,
     is_somebody,
     same_gender,
     small_words,
@@ -52,15 +54,17 @@ class Story:
     """The candidates by sentence, and the career of each key."""
 
     scene: Scene
+    paragraph_of: list[int] = field(default_factory=list)  # of each sentence
     told: list[list[Candidate]] = field(default_factory=list)
     at: dict[int, Candidate] = field(default_factory=dict)
     count: dict[str, int] = field(default_factory=dict)
     subject: dict[str, int] = field(default_factory=dict)  # last sentence in which it was a subject
+    gender: dict[str, str] = field(default_factory=dict)  # as pronouns have shown it
 
     @staticmethod
     def of(scene: Scene) -> Story:
         """The story before its first word."""
-        return Story(scene, [[] for _ in scene.sentences])
+        return Story(scene, _paragraphs(scene), [[] for _ in scene.sentences])
 
     def tell(self, token: Token) -> None:
         """Takes in a noun, or a pronoun that has been resolved to a party."""
@@ -74,6 +78,9 @@ class Story:
     def stand_for(self, token: Token, chosen: Candidate) -> None:
         """Takes in a pronoun that stands for something, party or not."""
         self._add(Candidate(token, chosen.key, chosen.kind, chosen.actors))
+        gender = gender_of(self.scene, token)
+        if gender is not None:
+            self.gender.setdefault(chosen.key, gender)
 
     def _add(self, each: Candidate) -> None:
         sentence = self.scene.sentence_of[each.token.i]
@@ -111,6 +118,15 @@ class Story:
         party = all(member.actors for member in members)
         key = " ".join(actors) if party else "+".join(member.key for member in members)
         return Candidate(token, key, "several", actors if party else ())
+
+
+def _paragraphs(scene: Scene) -> list[int]:
+    """The number of the paragraph in which each sentence begins."""
+    numbers, count = [], 0
+    for first, last in scene.sentences:
+        numbers.append(count)
+        count += sum("\n" in token.text for token in scene.document.doc[first:last])
+    return numbers
 
 
 def _word(token: Token) -> str:
@@ -157,6 +173,8 @@ def fits(story: Story, each: Candidate, token: Token, entry: Pronoun, wanted: Cl
     """Does a candidate agree with a pronoun in number, person and, where both are known, gender?"""
     scene = story.scene
     if each.kind not in _FITTING[wanted]:
+        return False
+    if clash(story.gender.get(each.key), gender_of(scene, token)):
         return False
     if each.token.pos_ == "PRON":
         return _class_of(each.token, scene) == wanted
