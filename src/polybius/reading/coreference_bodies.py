@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from polybius.knowledge import toponyms
 from polybius.reading import actors_make as make
+from polybius.reading.actors_cast import OF_A_STATE
 from polybius.reading.actors_context import TOWN
 from polybius.reading.actors_phrases import Layout
 from polybius.reading.actors_words import is_noun
@@ -55,18 +56,26 @@ def with_bodies(where: Layout, cast: Cast) -> Cast:
         if before is not None:
             replaced.add(before)
         name = full[_words(where.doc[first:last])]
-        actor = Actor(id=make.slug(" ".join(name)) or " ".join(name), name=" ".join(name), kind="group")
+        actor = _actor(" ".join(name), cast.actors[before.actors[0]] if before is not None else None)
         actors.setdefault(actor.id, actor)
         found.append(CastMention(first, last, head, (actor.id,), "name", "a body's name that the knowledge lacks"))
     mentions = sorted([*(m for m in cast.mentions if m not in replaced), *found], key=lambda m: (m.first, m.last))
     return replace(cast, actors=actors, mentions=tuple(mentions))
 
 
+def _actor(name: str, described: Actor | None) -> Actor:
+    """A body of which no more is known than the noun in its name says."""
+    if described is None:
+        return Actor(id=make.slug(name) or name, name=name, kind="group")
+    return replace(described, id=make.slug(name) or name, name=name, kind="group")
+
+
 def _may_give_way(held: CastMention | None, cast: Cast) -> bool:
-    """ "A university" of no known state is less than "the University of Example"."""
+    """ "A university" is less than "the University of Example"; but an army is a state's."""
     if held is None:
         return True
-    return held.how == "description" and all(cast.actors[each].party is None for each in held.actors)
+    actors = [cast.actors[each] for each in held.actors]
+    return held.how == "description" and len(actors) == 1 and actors[0].sector not in OF_A_STATE
 
 
 def _of_names(cast: Cast) -> set[int]:
@@ -103,7 +112,7 @@ def _acting(where: Layout, taken: set[int]) -> Mapping[Name, int]:
             runs.setdefault(_words(doc[at:last]), []).append(doc[at:last].root)
         at = max(last, at + 1)
     acting = {name: heads for name, heads in runs.items() if len(heads) >= RECURRING and _may_act(name, where)}
-    return {name: 1 for name, heads in acting.items() if any(_is_agent(head) for head in heads)}
+    return {name: 1 for name, heads in acting.items() if any(_is_agent(head, len(name) > 1) for head in heads)}
 
 
 def _may_act(name: Name, where: Layout) -> bool:
@@ -117,7 +126,10 @@ def _is_plain_name(where: Layout, token: Token, taken: set[int]) -> bool:
     return proper and token.i not in taken and where.name_at[token.i] is None
 
 
-def _is_agent(token: Token) -> bool:
+def _is_agent(token: Token, several: bool) -> bool:
+    """Does a name act? One of several words need only have a part in its clause."""
+    if several:
+        return token.dep_ in {"nsubj", "nsubjpass", "poss", "pobj", "dobj", "appos"}
     return token.dep_ == "nsubj" and token.head.pos_ == "VERB"
 
 

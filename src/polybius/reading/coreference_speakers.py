@@ -21,6 +21,12 @@ each mention outside of questions and answers counts one."""
 OPENING = 150
 """Tokens in which a text says whose speech it is."""
 
+OWNED = 2
+"""Times that a speech says "our nation" for its "we" to be the nation."""
+
+PEOPLE = "CVL"
+"""PLOVER's sector of people without office or arms."""
+
 LABELS = 2
 """Turns with labels from which a text is a transcript."""
 
@@ -165,6 +171,22 @@ def lecturer(scene: Scene, blocks: Sequence[Paragraph]) -> tuple[str, str]:
                 if id is not None:
                     return id, f"whose {token.lower_} it is"
     return _byline(scene)
+
+
+def nation(scene: Scene, speaker: str) -> str | None:
+    """For whom a speech says "we": the state of a speaker in office; else the people of the main state, where the speech
+    says "our country" and the like often enough."""
+    known, doc, language = knowledge.load(scene.where.language), scene.document.doc, scene.where.language
+    owned = sum(
+        token.lower_ in small_words("own-state", language) and doc[token.i - 1].lower_ in small_words("our-own", language)
+        for token in doc[1:]
+    )
+    actor = scene.actors[speaker]
+    if actor.party in known.states and actor.sector not in {None, make.FORMER}:
+        return scene.actor(make.of_state(known.states[actor.party]))
+    state = known.states.get(scene.focus.main or "")
+    held = state is not None and owned >= OWNED
+    return scene.actor(make.of_sector(state.iso3, PEOPLE, language)) if state is not None and held else None
 
 
 def _name_alone(scene: Scene, block: Paragraph) -> tuple[int, int] | None:

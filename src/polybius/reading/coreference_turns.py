@@ -39,6 +39,7 @@ class Paragraph:
     last: int
     asks: bool
     i: int
+    we: int
     you: int
     words: int
     ended: bool
@@ -64,6 +65,7 @@ def _paragraph(doc: Doc, first: int, last: int, quoted: Sequence[bool], language
         last,
         asks=bool(ends) and ends[-1] == "?",
         i=sum(token.lower_ in small_words("i", language) for token in own),
+        we=sum(token.lower_ in small_words("we", language) for token in own),
         you=sum(token.lower_ in small_words("you", language) for token in own),
         words=sum(token.is_alpha for token in doc[first:last]),
         ended=bool(ends) and own[-1].text in {".", "?", "!", ":", "…", ")"},
@@ -82,9 +84,10 @@ def is_interview(doc: Doc, blocks: Sequence[Paragraph], language: str) -> bool:
 
 
 def is_speech(blocks: Sequence[Paragraph]) -> bool:
-    """Does the text itself say "I" all along?"""
+    """Does the text itself say "I" or "we" all along?"""
     whole = [each for each in blocks if each.words > HEADING] or list(blocks)
-    return sum(each.i for each in whole) >= FIRSTS and sum(each.i > 0 for each in whole) >= SPOKEN * len(whole)
+    said = sum(each.i + each.we for each in whole)
+    return said >= FIRSTS and sum(each.i + each.we > 0 for each in whole) >= SPOKEN * len(whole)
 
 
 def roles(blocks: Sequence[Paragraph]) -> Iterator[Role]:

@@ -16,7 +16,7 @@ from polybius.reading import actors_make as make
 from polybius.reading.coreference_agreement import small_words
 from polybius.reading.coreference_quoted import Quoted, quoted, told
 from polybius.reading.coreference_scene import SUBJECTS, Scene
-from polybius.reading.coreference_speakers import bodies_of_people, interviewed, labelled, lecturer
+from polybius.reading.coreference_speakers import bodies_of_people, interviewed, labelled, lecturer, nation
 from polybius.reading.coreference_turns import Paragraph, is_interview, is_speech, paragraphs, roles
 from polybius.records import Skipped
 
@@ -90,8 +90,10 @@ def _meant(scene: Scene, voices: Voices, voice: Voice, token: Token, kind: str) 
         return voice.addressees or _addressed(scene, token)
     if kind == "i":
         return voice.speakers if len(voice.speakers) == 1 else ()
-    if voice.public or _are_more(token, scene.where.language):
+    if _are_more(token, scene.where.language):
         return ()
+    if voice.public:
+        return voice.theirs
     if len(voice.speakers) != 1:
         return voice.speakers
     return _theirs(scene, voices, voice.speakers[0]) or voice.theirs
@@ -173,7 +175,8 @@ def _voices_of(scene: Scene, blocks: tuple[Paragraph, ...]) -> Iterator[Voice | 
         yield from _of_interview(scene, blocks)
     elif is_speech(blocks):
         id, why = lecturer(scene, blocks)
-        yield from (Voice((id,), (), why, public=True) for _ in blocks)
+        own = tuple(each for each in (nation(scene, id),) if each is not None)
+        yield from (Voice((id,), (), why, public=True, theirs=own) for _ in blocks)
     else:
         yield from (None for _ in blocks)
 
