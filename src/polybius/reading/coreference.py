@@ -8,7 +8,7 @@ compete for a pronoun as well: it may stand for those, and is then left alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
@@ -19,14 +19,19 @@ from polybius.reading.coreference_features import Question, question
 from polybius.reading.coreference_pronouns import Found, antecedents, name_of, pronouns, sieve
 from polybius.reading.coreference_ranker import Ranked
 from polybius.reading.coreference_scene import Scene
-from polybius.reading.coreference_story import Story
+from polybius.reading.coreference_story import Class, Story
 from polybius.reading.coreference_voices import Voices, first_and_second
 from polybius.reading.document import Cast, Document
 from polybius.records import Skipped, Time
 
-AGAINST = 0.75
-"""Probability that a party needs against a noun that is none and at which the order of Hobbs has stopped. Of those
-that the ranker gives less, GUM's annotators agree with half."""
+AGAINST = 0.9
+"""Probability that a party needs against a noun that is none and at which the order of Hobbs has stopped: in
+cross-validation on GUM 89 of 100 are right from there on, and 75 below."""
+
+CERTAIN: Mapping[Class, float] = {"he": 0.8}
+"""Probability from which the ranker overrules the order of Hobbs. In cross-validation on GUM it is right in 96 of 100
+"he" from 0.8 on, where the order alone is right in 81. For "it" and "they" it never does: GUM's stand for things far
+more often than those of news about states do."""
 
 Decide = Callable[[Story, Voices, Question], Ranked]
 
@@ -58,7 +63,7 @@ def _ask(story: Story, voices: Voices, decide: Decide, token: Token, entry: Pron
     """What the ranker says of a pronoun, if it is sure."""
     asked = question(story, token, entry, sieve(story.scene, token, entry))
     ranked = decide(story, voices, asked)
-    if trusts_sieve(story, voices, asked):
+    if not is_certain(asked, ranked) and trusts_sieve(story, voices, asked):
         return _as_sieved(story, asked)
     if ranked.chosen is None:
         return None
@@ -71,13 +76,16 @@ def _ask(story: Story, voices: Voices, decide: Decide, token: Token, entry: Pron
     return (ranked.chosen.actors, why) if ranked.chosen.actors else None
 
 
+def is_certain(asked: Question, ranked: Ranked) -> bool:
+    """Does the ranker know better than the order of Hobbs?"""
+    return asked.wanted in CERTAIN and ranked.probability >= CERTAIN[asked.wanted]
+
+
 def trusts_sieve(story: Story, voices: Voices, asked: Question) -> bool:
     """Does the order of Hobbs have a party? Not for a "he" in a quotation: that is hardly ever its own speaker."""
     picked = asked.sieved.picked
-    if picked is None:
-        return False
-    if asked.wanted != "he":
-        return True
+    if picked is None or asked.wanted != "he":
+        return picked is not None
     speakers = voices.speaker_heads(asked.token.i)
     said = {candidate.key for each in speakers if (candidate := story.at.get(each.i)) is not None}
     own = story.at.get(picked.i)
