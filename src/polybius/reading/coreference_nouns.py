@@ -16,7 +16,7 @@ from polybius.reading.actors_phrases import start
 if TYPE_CHECKING:
     from polybius.reading.coreference_scene import Scene
 
-Of = Literal["state", "organisation", "group", "region", "company", "side", "member"]
+Of = Literal["state", "organisation", "group", "region", "company", "side", "member", "person"]
 Resolved = tuple[tuple[str, ...], str]
 """The ids of the actors that a description stands for, and why."""
 

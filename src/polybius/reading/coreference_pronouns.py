@@ -77,6 +77,8 @@ def _antecedent(scene: Scene, token: Token, entry: Pronoun) -> Found | None:
         return _relative(scene, token, entry)
     if entry.use in {"first", "second"}:
         return _of_two(scene, token, entry)
+    if entry.use == "floating" and token.dep_ in SUBJECTS:
+        return _last_two(scene, token)
     if entry.use in {"reciprocal", "floating"}:
         return _own_subject(scene, token)
     picked = sieve(scene, token, entry).picked
@@ -151,6 +153,16 @@ def _of_two(scene: Scene, token: Token, entry: Pronoun) -> Found | None:
     if scene.sentence_of[token.i] - scene.sentence_of[last - 1] > SENTENCES_BACK:
         return None
     return (group[0 if entry.use == "first" else 1],), "of the two listed before"
+
+
+def _last_two(scene: Scene, token: Token) -> Found | None:
+    """ "Both left": the last list, if it is one of two and not far back."""
+    at = bisect_left(scene.groups, token.i, key=lambda group: group[0]) - 1
+    if at < 0 or len(scene.groups[at][1]) != 2:
+        return None
+    last, group = scene.groups[at]
+    near = scene.sentence_of[token.i] - scene.sentence_of[last - 1] <= SENTENCES_BACK
+    return (group, "the two listed before") if near else None
 
 
 def _own_subject(scene: Scene, token: Token) -> Found | None:

@@ -41,9 +41,15 @@ def several(scene: Scene, noun: DescribedNoun) -> Resolved | None:
             return None
         if scene.sentence_of[noun.first] - scene.sentence_of[last - 1] > LISTED and number == PAIR and scene.focus.pair:
             break
-        members = _without_focus(scene, group) if other else tuple(_states_of(scene, group))
+        members = _without_focus(scene, group) if other else _meant(scene, noun, group)
         return (members, "the parties listed before") if len(set(members)) > 1 else None
     return _pair(scene) if number == PAIR and not other else None
+
+
+def _meant(scene: Scene, noun: DescribedNoun, group: tuple[str, ...]) -> tuple[str, ...]:
+    """ "The two leaders" are people where people were listed, and else states."""
+    people = all(scene.actors[each].kind == "person" for each in group)
+    return group if people and "person" in noun.of else tuple(_states_of(scene, group))
 
 
 def _pair(scene: Scene) -> Resolved | None:
