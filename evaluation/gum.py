@@ -22,7 +22,9 @@ TYPES = frozenset({"person", "organization", "place"})
 
 BREAKS = frozenset({"p", "head", "caption", "item", "sp", "l", "figure", "list", "table", "row", "cell", "q_"})
 OPENING, CLOSING = frozenset("([{$£€#"), frozenset(")]},.;:!?%")
-CLITICS = frozenset({"'s", "’s", "'", "’", "n't", "n’t", "'re", "'ve", "'ll", "'d", "'m", "’re", "’ve", "’ll", "’d", "’m"})
+CLITICS = frozenset(
+    {"'s", "’s", "'", "’", "n't", "n’t", "'re", "'ve", "'ll", "'d", "'m", "’re", "’ve", "’ll", "’d", "’m"}
+)
 PRONOUNS = frozenset({"PRP", "PRP$", "PP", "PP$", "PPZ"})
 
 Kind = Literal["name", "pronoun", "other"]
@@ -102,7 +104,9 @@ def _document(name: str, xml: str, tsv: str) -> GumText:
     tokens, text = _tokens(xml)
     entities = tuple(_entities(tokens, tsv))
     day = created[1] if created else ""
-    published = dt.date.fromisoformat(day) if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", day) else None
+    published = (
+        dt.date.fromisoformat(day) if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", day) else None
+    )
     return GumText(name, text, published, entities)
 
 
@@ -225,13 +229,11 @@ def _mention(tokens: list[_Token], mark: _Marked, entity: int, *, joined: bool =
     begin = end = head
     name = tokens[head].pos == "PROPN" or tokens[head].tag.startswith("NP")
     if name:
-        while begin > first and (tokens[begin - 1].pos == "PROPN" or tokens[begin].glued and begin - 1 > first):
+        while begin > first and (tokens[begin - 1].pos == "PROPN" or (tokens[begin].glued and begin - 1 > first)):
             begin -= 1
     pronoun = first == last and tokens[first].tag in PRONOUNS
     kind: Kind = "pronoun" if pronoun else "name" if name and not joined else "other"
-    return Mention(
-        tokens[first].start, tokens[last].end, tokens[begin].start, tokens[end].end, entity, kind
-    )
+    return Mention(tokens[first].start, tokens[last].end, tokens[begin].start, tokens[end].end, entity, kind)
 
 
 def _head(tokens: list[_Token], first: int, last: int) -> int:

@@ -75,7 +75,9 @@ class Teacher:
         chosen: Candidate | None = None
         for each, names in features(story, voices, asked):
             same = chain is not None and each.kind != "several" and self.chains.get(each.token.i) == chain
-            same = same or (each.kind == "several" and chain is not None and self.chains.get(-each.token.i - 1) == chain)
+            same = same or (
+                each.kind == "several" and chain is not None and self.chains.get(-each.token.i - 1) == chain
+            )
             rows.append(names)
             keys.append(each.key)
             parties.append(bool(each.actors))

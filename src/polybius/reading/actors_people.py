@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Span, Token
 from polybius import knowledge, vocabulary
 from polybius.knowledge import Knowledge, Office
 from polybius.knowledge.phrases import fold, plain
-from polybius.reading.actors_phrases import Layout
 from polybius.reading.actors_context import is_located
+from polybius.reading.actors_phrases import Layout
 from polybius.reading.actors_words import Words, is_noun, modifiers, words
 
 RECENT = dt.timedelta(days=365 * 12)
@@ -41,7 +41,14 @@ class Person:
 
 def people(where: Layout, on: dt.date | None) -> tuple[Person, ...]:
     """Everybody who is named, in order and without overlap."""
-    full = [*_known(where), *_from_entities(where), *_after_titles(where), *_by_given_name(where), *_recurring(where), *_with_city(where)]
+    full = [
+        *_known(where),
+        *_from_entities(where),
+        *_after_titles(where),
+        *_by_given_name(where),
+        *_recurring(where),
+        *_with_city(where),
+    ]
     kept: list[Person] = []
     taken = [False] * len(where.doc)
     for person in full:
@@ -159,7 +166,9 @@ def _with_city(where: Layout) -> Iterator[Person]:
 
 def _is_called_somebody(where: Layout, name: Token) -> bool:
     """ "Aroha Example, a woman", "Aroha Example is a teacher", "the poet Aroha Example"."""
-    said = [child for child in name.children if child.dep_ == "appos" or (child.dep_ == "compound" and child.pos_ == "NOUN")]
+    said = [
+        child for child in name.children if child.dep_ == "appos" or (child.dep_ == "compound" and child.pos_ == "NOUN")
+    ]
     if name.dep_ == "nsubj" and str(name.head.lemma_) == "be":
         said += [child for child in name.head.children if child.dep_ == "attr"]
     endings = _person_endings(where.language)

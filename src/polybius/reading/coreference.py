@@ -20,7 +20,7 @@ from polybius.reading.coreference_pronouns import Found, antecedents, name_of, p
 from polybius.reading.coreference_ranker import Ranked
 from polybius.reading.coreference_scene import Scene
 from polybius.reading.coreference_story import Class, Story
-from polybius.reading.coreference_voices import Voices, first_and_second
+from polybius.reading.coreference_voices import Voices, first_and_second, speaker_keys
 from polybius.reading.document import Cast, Document
 from polybius.records import Skipped, Time
 
@@ -61,14 +61,14 @@ def walk(scene: Scene, decide: Decide) -> None:
 
 def _ask(story: Story, voices: Voices, decide: Decide, token: Token, entry: Pronoun) -> Found | None:
     """What the ranker says of a pronoun, if it is sure."""
-    asked = question(story, token, entry, sieve(story.scene, token, entry))
+    asked = question(story, voices, token, entry, sieve(story.scene, token, entry))
     ranked = decide(story, voices, asked)
     if not is_certain(asked, ranked) and trusts_sieve(story, voices, asked):
         return _as_sieved(story, asked)
     if ranked.chosen is None:
         return None
     if not ranked.sure or (asked.sieved.stopped is not None and ranked.probability < AGAINST):
-        _doubt(story.scene, token, ranked)
+        _doubt(story.scene, token, asked, ranked)
         return None
     story.stand_for(token, ranked.chosen)
     second = name_of(story.scene, ranked.second.token) if ranked.second is not None else "nothing"
@@ -86,10 +86,8 @@ def trusts_sieve(story: Story, voices: Voices, asked: Question) -> bool:
     picked = asked.sieved.picked
     if picked is None or asked.wanted != "he":
         return picked is not None
-    speakers = voices.speaker_heads(asked.token.i)
-    said = {candidate.key for each in speakers if (candidate := story.at.get(each.i)) is not None}
-    own = story.at.get(picked.i)
-    return picked not in speakers and (own is None or own.key not in said)
+    held = story.scene.by_head.get(picked.i)
+    return held is None or " ".join(held.actors) not in speaker_keys(story.scene, voices, asked.token.i)
 
 
 def _as_sieved(story: Story, asked: Question) -> Found | None:
@@ -102,10 +100,11 @@ def _as_sieved(story: Story, asked: Question) -> Found | None:
     return actors, f"antecedent: {name_of(story.scene, picked)}"
 
 
-def _doubt(scene: Scene, token: Token, ranked: Ranked) -> None:
-    """Says why a pronoun that may stand for a party has been left alone."""
-    if ranked.chosen is None or not ranked.chosen.actors or ranked.chosen.kind not in {"person", "state", "body"}:
+def _doubt(scene: Scene, token: Token, asked: Question, ranked: Ranked) -> None:
+    """Says why a pronoun for one person that may stand for somebody known has been left alone."""
+    if ranked.chosen is None or len(ranked.chosen.actors) != 1 or asked.wanted != "he":
         return
-    why = f"may stand for {name_of(scene, ranked.chosen.token)}, at {ranked.probability:.2f}: too little to say so"
+    name = scene.actors[ranked.chosen.actors[0]].name
+    why = f"may stand for {name}, or for somebody else: the text does not make it sure enough"
     span = scene.document.span(token.i, token.i + 1)
     scene.skipped.append(Skipped(stage="coreference", code="antecedent-unsure", why=why, evidence=(span,)))

@@ -41,6 +41,7 @@ Name = tuple[str, ...]
 def with_bodies(where: Layout, cast: Cast) -> Cast:
     """The cast with the bodies that the article names and the knowledge does not have."""
     known = _names(where, cast)
+    known |= frozenset(_bracketed(where, known))
     if not known:
         return cast
     full = _full_names(known, where.language)
@@ -51,7 +52,7 @@ def with_bodies(where: Layout, cast: Cast) -> Cast:
     for first, last in _occurrences(where.doc, known):
         head = where.doc[first:last].root.i
         before = held.get(head)
-        if any(index in taken for index in range(first, last) if index == head) or not _may_give_way(before, cast):
+        if head in taken or not _may_give_way(before, cast):
             continue
         if before is not None:
             replaced.add(before)
@@ -61,6 +62,19 @@ def with_bodies(where: Layout, cast: Cast) -> Cast:
         found.append(CastMention(first, last, head, (actor.id,), "name", "a body's name that the knowledge lacks"))
     mentions = sorted([*(m for m in cast.mentions if m not in replaced), *found], key=lambda m: (m.first, m.last))
     return replace(cast, actors=actors, mentions=tuple(mentions))
+
+
+def _bracketed(where: Layout, names: frozenset[Name]) -> Iterator[Name]:
+    """ "The Example Relief Fund (ERF)": the acronym that a name brings in."""
+    for first, last in _occurrences(where.doc, names):
+        behind = where.doc[last : last + 3]
+        bracketed = len(behind) == 3 and (behind[0].text, behind[2].text) == ("(", ")")
+        if bracketed and behind[1].text == _initials(_words(where.doc[first:last])):
+            yield (behind[1].text,)
+
+
+def _initials(name: Name) -> str:
+    return "".join(word[0] for word in name if word[0].isupper())
 
 
 def _actor(name: str, described: Actor | None) -> Actor:
@@ -92,7 +106,7 @@ def _names(where: Layout, cast: Cast) -> frozenset[Name]:
         first, last = _trimmed(where, entity)
         if first < last:
             name = _words(where.doc[first:last])
-            whole = any(index in taken for index in range(first, last))
+            whole = where.doc[first:last].root.i in taken
             against = -1 if whole or entity.label_ not in _UNKNOWN else 0
             votes[name] = votes.get(name, 0) + (1 if entity.label_ == "ORG" and not whole else against)
     for name, count in _acting(where, taken).items():
@@ -183,7 +197,7 @@ def _full_names(names: frozenset[Name], language: str) -> Mapping[Name, Name]:
     parts: dict[Name, set[Name]] = {}
     for name in names:
         if len(name) > 1:
-            initials.setdefault("".join(word[0] for word in name if word[0].isupper()), set()).add(name)
+            initials.setdefault(_initials(name), set()).add(name)
             for part in (name[:-1], name[1:], (name[0],), (name[-1],)):
                 parts.setdefault(part, set()).add(name)
     return {name: _full(name, initials, parts, language) for name in names}

@@ -118,10 +118,9 @@ def _described(scene: Scene, noun: DescribedNoun) -> Resolved | None:
     known = knowledge.load(scene.where.language)
     phrase = noun.head.doc[noun.first : noun.last].text.lower()
     called = [each for each in known.organisations.values() if phrase in each.descriptions]
-    ids = {each.id for each in called}
-    for mention in scene.backward(noun.first, sentences=len(scene.sentences)):
-        if len(mention.actors) == 1 and mention.actors[0] in ids:
-            return mention.actors, f"called {phrase!r}, and named before"
+    named = scene.last_of(noun.first, ids=[each.id for each in called])
+    if named is not None:
+        return named.actors, f"called {phrase!r}, and named before"
     return ((scene.actor(make.of_organisation(called[0])),), f"called {phrase!r}") if len(called) == 1 else None
 
 
@@ -188,12 +187,13 @@ def _against_main(scene: Scene, noun: DescribedNoun, mention: CastMention, party
 
 def _recent_state(scene: Scene, noun: DescribedNoun, among: frozenset[str] | None) -> str | None:
     """The state whose name, adjective or people were mentioned last; the main state where that is none of them."""
-    known = knowledge.load(scene.where.language)
-    for mention in scene.backward(noun.first, sentences=FAR if among is None else len(scene.sentences)):
-        if len(mention.actors) != 1 or (among is None and mention.how == "metonym"):
-            continue
-        party = scene.actors[mention.actors[0]].party
-        if party in known.states and (among is None or party in among):
-            return party if among is not None else _against_main(scene, noun, mention, party)
-    main = scene.focus.main
-    return main if main is not None and (among is None or main in among) else None
+    known, main = knowledge.load(scene.where.language), scene.focus.main
+    if among is not None:
+        last = scene.last_of(noun.first, parties=sorted(among & known.states.keys()))
+        return scene.actors[last.actors[0]].party if last is not None else main if main in among else None
+    for mention in scene.backward(noun.first, sentences=FAR):
+        if len(mention.actors) == 1 and mention.how != "metonym":
+            party = scene.actors[mention.actors[0]].party
+            if party in known.states:
+                return _against_main(scene, noun, mention, party)
+    return main

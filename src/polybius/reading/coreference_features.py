@@ -14,7 +14,7 @@ from polybius.reading.coreference_agreement import Pronoun, is_reflexive
 from polybius.reading.coreference_pronouns import Sieved
 from polybius.reading.coreference_scene import SUBJECTS
 from polybius.reading.coreference_story import Candidate, Class, Story, fits
-from polybius.reading.coreference_voices import Voices
+from polybius.reading.coreference_voices import Voices, speaker_keys
 from polybius.reading.cues import entries_at
 
 ABOVE = 4
@@ -37,12 +37,13 @@ class Question:
     candidates: tuple[Candidate, ...]
 
 
-def question(story: Story, token: Token, entry: Pronoun, sieved: Sieved) -> Question:
-    """The candidates that agree with a pronoun."""
+def question(story: Story, voices: Voices, token: Token, entry: Pronoun, sieved: Sieved) -> Question:
+    """The candidates that agree with a pronoun; between quotation marks it is never the one who speaks."""
     wanted: Class = "he" if entry.person == "yes" else "it" if entry.number == "singular" else "they"
     found = (each for each in story.before(token) if fits(story, each, token, entry, wanted))
     bound = entry.use != "possessive" and not is_reflexive(token)
-    free = tuple(each for each in found if not (bound and _same_verb(each.token, token)))
+    said = speaker_keys(story.scene, voices, token.i)
+    free = tuple(each for each in found if each.key not in said and not (bound and _same_verb(each.token, token)))
     return Question(token, entry, wanted, sieved, free)
 
 
@@ -56,8 +57,6 @@ def _same_verb(noun: Token, token: Token) -> bool:
 def features(story: Story, voices: Voices, asked: Question) -> Iterator[tuple[Candidate, tuple[str, ...]]]:
     """Each candidate with what speaks for and against it."""
     above = {subject.i: depth for depth, subject in _commanding(asked.token)}
-    speakers = {each.i for each in voices.speaker_heads(asked.token.i)}
-    said = {candidate.key for head in speakers if (candidate := story.at.get(head)) is not None}
     ranks: dict[str, int] = {}
     passed: dict[str, None] = {}  # keys of subjects that are nearer
     for each in asked.candidates:
@@ -67,7 +66,11 @@ def features(story: Story, voices: Voices, asked: Question) -> Iterator[tuple[Ca
             passed[each.key] = None
         follows = f"{'pronoun' if each.token.pos_ == 'PRON' else 'noun'} passed {min(others, 3)}"
         own = (*_place(story, voices, asked, each, rank), follows, *_roles(asked, each), *_career(story, asked, each))
-        more = (*_speech(voices, asked, each, speakers, said), *_command(above, asked, each), *_sieve(story, asked, each))
+        more = (
+            *_speech(asked, each),
+            *_command(above, asked, each),
+            *_sieve(story, asked, each),
+        )
         yield each, (*own, *more)
 
 
@@ -126,11 +129,7 @@ def _career(story: Story, asked: Question, each: Candidate) -> Iterator[str]:
         yield "plural"
 
 
-def _speech(
-    voices: Voices, asked: Question, each: Candidate, speakers: set[int], said: set[str]
-) -> Iterator[str]:
-    if each.token.i in speakers or each.key in said:
-        yield "speaks"
+def _speech(asked: Question, each: Candidate) -> Iterator[str]:
     if role(asked.token) == "subject" and _says(asked.token.head):
         yield f"saying {each.kind}"
 

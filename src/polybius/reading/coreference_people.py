@@ -80,9 +80,7 @@ def pair(scene: Scene, noun: DescribedNoun) -> Resolved | None:
     number = next((n for n in range(2, 5) if noun.head.lower_ in small_words(f"groups-of-{n}", _language(scene))), 0)
     if not number or any(child.dep_ == "prep" for child in noun.head.children):
         return None
-    for last, group in reversed(scene.groups):
-        if last > noun.first:
-            continue
+    for last, group in scene.groups_before(noun.first):
         if scene.sentence_of[noun.first] - scene.sentence_of[last - 1] > NEAR:
             return None
         if len(group) == number:

@@ -42,7 +42,7 @@ def quoted(doc: Doc, language: str) -> tuple[Quoted, ...]:
             token_at(doc, q.start),
             token_at(doc, q.end - 1) + 1,
             _owner(direct, starts, q.start, q.end),
-            whole=text[max(q.outer_start - 1, 0)] in "\n\"“" or q.outer_start == 0,
+            whole=text[max(q.outer_start - 1, 0)] in '\n"“' or q.outer_start == 0,
         )
         for q in quotations
     )

@@ -31,9 +31,7 @@ LABELS = 2
 """Turns with labels from which a text is a transcript."""
 
 
-def interviewed(
-    scene: Scene, blocks: Sequence[Paragraph], who: Sequence[Role]
-) -> tuple[str | None, str | None]:
+def interviewed(scene: Scene, blocks: Sequence[Paragraph], who: Sequence[Role]) -> tuple[str | None, str | None]:
     """The person whom an interview is with, named behind the cue or most often by the outlet, and the body that the
     outlet names most."""
     people: dict[str, float] = {}
@@ -99,6 +97,7 @@ def _beside(scene: Scene, mention: CastMention) -> Iterator[CastMention]:
     token = doc[mention.head]
     heads = [token, *(c for c in token.children if c.dep_ in {"appos", "compound"})]
     heads += [token.head] if token.dep_ in {"appos", "compound", "nmod"} else []
+    heads += [c for c in token.head.children if c.dep_ == "attr"] if token.dep_ in SUBJECTS else []
     for head in heads:
         for child in (head, *head.children):
             links = [child, *(g for g in child.children if child.dep_ == "prep" and g.dep_ == "pobj")]
@@ -174,16 +173,18 @@ def lecturer(scene: Scene, blocks: Sequence[Paragraph]) -> tuple[str, str]:
 
 
 def nation(scene: Scene, speaker: str) -> str | None:
-    """For whom a speech says "we": the state of a speaker in office; else the people of the main state, where the speech
-    says "our country" and the like often enough."""
+    """For whom a speech says "we": the state of a speaker in office; else the people of the main state, where it says
+    "our country" and the like often enough."""
     known, doc, language = knowledge.load(scene.where.language), scene.document.doc, scene.where.language
     owned = sum(
-        token.lower_ in small_words("own-state", language) and doc[token.i - 1].lower_ in small_words("our-own", language)
+        token.lower_ in small_words("own-state", language)
+        and doc[token.i - 1].lower_ in small_words("our-own", language)
         for token in doc[1:]
     )
     actor = scene.actors[speaker]
-    if actor.party in known.states and actor.sector not in {None, make.FORMER}:
-        return scene.actor(make.of_state(known.states[actor.party]))
+    own = known.states.get(actor.party or "")
+    if own is not None and actor.sector not in {None, make.FORMER}:
+        return scene.actor(make.of_state(own))
     state = known.states.get(scene.focus.main or "")
     held = state is not None and owned >= OWNED
     return scene.actor(make.of_sector(state.iso3, PEOPLE, language)) if state is not None and held else None

@@ -71,9 +71,8 @@ class Story:
         mention = self.scene.by_head.get(token.i)
         if mention is not None and token.tag_ not in {"WDT", "WP", "WP$"}:
             self._add(Candidate(token, " ".join(mention.actors), kind_of(self.scene, token, mention), mention.actors))
-        elif mention is None and token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in MODIFIERS:
-            if token.ent_type_ not in TIMES:
-                self._add(Candidate(token, _word(token), kind_of(self.scene, token, None)))
+        elif mention is None and token.pos_ in {"NOUN", "PROPN"} and not is_modifier(token):
+            self._add(Candidate(token, _word(token), kind_of(self.scene, token, None)))
 
     def stand_for(self, token: Token, chosen: Candidate) -> None:
         """Takes in a pronoun that stands for something, party or not."""
@@ -120,6 +119,11 @@ class Story:
         return Candidate(token, key, "several", actors if party else ())
 
 
+def is_modifier(token: Token) -> bool:
+    """A part of a longer name or noun, or of an expression of time."""
+    return token.dep_ in MODIFIERS or token.ent_type_ in TIMES
+
+
 def _paragraphs(scene: Scene) -> list[int]:
     """The number of the paragraph in which each sentence begins."""
     numbers, count = [], 0
@@ -157,7 +161,7 @@ def _kind_of_party(scene: Scene, token: Token, mention: CastMention) -> Kind:
         return "person"
     if could_be_somebody(scene, token, mention):
         return "somebody"
-    if kinds & {"people"} or token.tag_ in PLURAL and mention.how == "description":
+    if kinds & {"people"} or (token.tag_ in PLURAL and mention.how == "description"):
         return "people"
     return "state" if kinds & {"state", "region"} and mention.how != "description" else "body"
 

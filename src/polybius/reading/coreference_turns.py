@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span
 
 from polybius.reading.coreference_agreement import small_words
 
@@ -127,5 +127,5 @@ def label_of(doc: Doc, block: Paragraph) -> tuple[int, int] | None:
     return None
 
 
-def _is_label(tokens: Sequence[Token]) -> bool:
+def _is_label(tokens: Span) -> bool:
     return not any(token.pos_ in {"VERB", "AUX"} or token.is_quote for token in tokens) and tokens[0].text[0].isupper()

@@ -58,6 +58,12 @@ class Voices:
         return self.quotes[self.at[index]].speakers if self.at[index] >= 0 else ()
 
 
+def speaker_keys(scene: Scene, voices: Voices, index: int) -> frozenset[str]:
+    """Who speaks at a token between quotation marks, as far as names and earlier pronouns say it: ids joined."""
+    held = (scene.by_head.get(head.i) for head in voices.speaker_heads(index))
+    return frozenset(" ".join(mention.actors) for mention in held if mention is not None)
+
+
 def first_and_second(scene: Scene, voices: Voices) -> None:
     """Adds the mentions of first and second person, outside of quotations first: "I said: 'I ...'."."""
     language = scene.where.language
@@ -140,7 +146,9 @@ def _voice(scene: Scene, voices: Voices, token: Token) -> Voice | None:
     if quote.by is None or not quote.speakers:
         return _pulled(voices, quote)
     speakers = tuple(_ids(scene, quote.speakers))
-    return Voice(speakers, tuple(_ids(scene, told(quote.by))), f"the speaker of the quotation, {quote.speakers[0].text}")
+    return Voice(
+        speakers, tuple(_ids(scene, told(quote.by))), f"the speaker of the quotation, {quote.speakers[0].text}"
+    )
 
 
 def _pulled(voices: Voices, quote: Quoted) -> Voice | None:
