@@ -102,6 +102,55 @@ def test_abstains(text: str, phrase: str) -> None:
     assert last(text, phrase) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "ids"),
+    [
+        ("Emmanuel Macron landed in Nairobi. The 45-year-old leader met traders.", "The 45-year-old leader",
+         ("emmanuel-macron",)),
+        ("Emmanuel Macron landed in Nairobi. The 45-year-old praised Kenya.", "The 45-year-old", ("emmanuel-macron",)),
+        ("Joe Biden met Xi Jinping. The American leader left at noon.", "The American leader", ("joe-biden",)),
+        ("Joe Biden met Xi Jinping. The Chinese leader left at noon.", "The Chinese leader", ("xi-jinping",)),
+        ("Emmanuel Macron and Giorgia Meloni met. The two leaders ate.", "The two leaders",
+         ("emmanuel-macron", "giorgia-meloni")),
+        ("Emmanuel Macron and Giorgia Meloni met. The pair ate.", "The pair", ("emmanuel-macron", "giorgia-meloni")),
+        ("Kenya and Chad met in Doha. Both signed the pact.", "Both", ("KEN", "TCD")),
+        ("Kenya and Chad met in Doha. The two sides signed the pact.", "The two sides", ("KEN", "TCD")),
+        ("French officials met their American counterparts.", "their American counterparts", ("USA.GOV",)),
+        ("Soldiers staged a coup in Gabon on Monday. The military government closed the border.",
+         "The military government", ("GAB.GOV",)),
+        ("Peter Mwangi, the Kenyan foreign minister, landed. The minister spoke.", "The minister", ("peter-mwangi",)),
+        ("Kenya, Chad, Peru and Gabon met. Kenya left early. The other three nations signed.",
+         "The other three nations", ("TCD", "PER", "GAB")),
+        ("Sri Lanka closed its ports. The island nation has no gas.", "The island nation", ("LKA",)),
+    ],
+)  # fmt: skip
+def test_descriptions_of_what_was_named(text: str, phrase: str, ids: tuple[str, ...]) -> None:
+    assert last(text, phrase) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Emmanuel Macron landed in Nairobi. A 45-year-old leader met traders.", "A 45-year-old leader"),
+        ("Kenya and Chad met. The pair of shoes was found.", "The pair"),
+        ("Kenya, Chad and Peru met. The pair left.", "The pair"),
+        ("The 45-year-old leader met traders.", "The 45-year-old leader"),
+    ],
+)
+def test_descriptions_of_nobody_named(text: str, phrase: str) -> None:
+    assert last(text, phrase) is None
+
+
+def test_he_in_a_quotation_is_not_its_speaker() -> None:
+    text = 'Emmanuel Macron met Xi Jinping on Monday. "He was late," Macron said.'
+    assert last(text, "He") != ("emmanuel-macron",)
+
+
+def test_the_reason_names_the_ranker_its_score_and_the_runner_up() -> None:
+    _, cast = read("Emmanuel Macron landed in Kenya. He met nobody.")
+    assert any(m.why.startswith("ranked Emmanuel Macron 0.") and ", nothing 0." in m.why for m in cast.mentions)
+
+
 def test_members_are_those_of_the_day() -> None:
     ids = last("ECOWAS wrote to its member states.", "its member states")
     assert ids is not None
@@ -155,3 +204,27 @@ def test_time_is_linear() -> None:
         coreference.resolve(document, cast)
         times.append(time.perf_counter() - begin)
     assert times[1] < 12 * times[0] + 0.2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya met Kenya. ",
+        "He said that he saw him and his dog. ",
+        "They left their house. ",
+        '"I am here," he said. ',
+        "I think that we know.\n\nDo you know?\n\n",
+        "Kenya, Chad and Mali met. The pair left. Both left. The bloc left. The Sahelian nation left. ",
+    ],
+)
+def test_time_is_linear_in_mentions_and_in_pronouns_without_antecedents(sentence: str) -> None:
+    read(sentence * 20)
+    spent = []
+    for count in (150, 600):
+        text = sentence * count
+        document = parse(make_article(text, published=DAY), CleanText(text, range(len(text)), range(1, len(text) + 1)))
+        cast = actors.find(document)
+        start = time.perf_counter()
+        coreference.resolve(document, cast)
+        spent.append(time.perf_counter() - start)
+    assert spent[1] < 10 * spent[0]

@@ -46,7 +46,7 @@ def build(document: Document, where: Layout, *, alone: bool = False) -> Cast:
             _add_person(builder, each, titles.get(each.first), phrase_of.get(each.first))
     covered = modifier_tokens(builder)
     for name in where.names:
-        if not isinstance(name.of, Office) and name.first not in covered:
+        if not isinstance(name.of, Office) and name.first not in covered and name.first not in in_names:
             add_name(builder, name)
     ordered = tuple(sorted(builder.mentions, key=lambda m: (m.first, m.last)))
     return Cast(actors=dict(sorted(builder.actors.items())), mentions=ordered, skipped=tuple(builder.skipped))

@@ -6,14 +6,16 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from polybius import knowledge
+from polybius import knowledge, vocabulary
 from polybius.knowledge import Knowledge, Office
 from polybius.knowledge.phrases import fold, plain
+from polybius.reading.actors_context import is_located
 from polybius.reading.actors_phrases import Layout
-from polybius.reading.actors_words import modifiers, words
+from polybius.reading.actors_words import Words, is_noun, modifiers, words
 
 RECENT = dt.timedelta(days=365 * 12)
 """How long ago an office may have ended for a bare surname, without a first name or title, to mean its holder."""
@@ -39,7 +41,14 @@ class Person:
 
 def people(where: Layout, on: dt.date | None) -> tuple[Person, ...]:
     """Everybody who is named, in order and without overlap."""
-    full = [*_known(where), *_from_entities(where), *_after_titles(where)]
+    full = [
+        *_known(where),
+        *_from_entities(where),
+        *_after_titles(where),
+        *_by_given_name(where),
+        *_recurring(where),
+        *_with_city(where),
+    ]
     kept: list[Person] = []
     taken = [False] * len(where.doc)
     for person in full:
@@ -48,6 +57,7 @@ def people(where: Layout, on: dt.date | None) -> tuple[Person, ...]:
             kept.append(person)
     named = _by_surname(kept, where.doc)
     kept.extend(_surnames(where, taken, named, on))
+    kept.extend(_single(where, kept))
     known = {person.name: person.office for person in kept}
     joined = (_joined(person, named, known) for person in kept)
     return tuple(sorted(joined, key=lambda person: person.first))
@@ -107,6 +117,95 @@ def _after_titles(where: Layout) -> Iterator[Person]:
             yield from _name_from(where, token.i + 1)
 
 
+def _by_given_name(where: Layout) -> Iterator[Person]:
+    """ "Walter Example": a given name and a capitalised word, whatever else the parser takes them for."""
+    given = _given_names(where.language)
+    for token in where.doc[:-1]:
+        if token.pos_ != "PROPN" or token.lower_ not in given or not token.text[0].isupper():
+            continue
+        before = token.nbor(-1) if token.i else None
+        if before is not None and (before.pos_ in {"PROPN", "DET"} or before.text == "-"):
+            continue
+        person = next(_name_from(where, token.i), None)
+        if person is not None and person.last - person.first > 1 and _is_whole(where, person):
+            yield person
+
+
+def _recurring(where: Layout) -> Iterator[Person]:
+    """A body of two or three words, as the parser has it, whose last word the article goes on with as somebody's
+    name: "Aroha Example ... Example said"."""
+    alone = {token.text for token in where.doc if _acts_alone(token)}
+    for entity in where.doc.ents:
+        named = all(t.pos_ in {"PROPN", "NOUN"} and t.is_title and t.is_alpha for t in entity) and 2 <= len(entity) <= 3
+        if not named or entity.label_ not in _MISTAKEN:
+            continue
+        if entity[-1].text not in alone and not _is_called_somebody(where, entity.root):
+            continue
+        if any(is_noun(t.lower_, where.language) or where.name_at[t.i] is not None for t in entity):
+            continue
+        if entity.start == 0 or where.doc[entity.start - 1].pos_ != "DET":
+            yield Person(entity.start, entity.end, entity.text, None)
+
+
+_MISTAKEN = frozenset({"ORG", "WORK_OF_ART", "PRODUCT"})
+"""What the parser takes people for whose names it has not seen."""
+
+
+def _with_city(where: Layout) -> Iterator[Person]:
+    """Somebody whose surname is a capital: "Aroha London"."""
+    for entity in where.doc.ents:
+        name = where.name_at[entity.end - 1]
+        if name is None or name.entry.kind != "metonym" or name.last - name.first > 1:
+            continue
+        if entity.label_ != "PERSON" and not _is_called_somebody(where, entity[-1]):
+            continue
+        before = where.doc[entity.start : entity.end - 1]
+        if len(before) and all(t.pos_ == "PROPN" and where.name_at[t.i] is None for t in before):
+            yield Person(entity.start, entity.end, entity.text, None)
+
+
+def _is_called_somebody(where: Layout, name: Token) -> bool:
+    """ "Aroha Example, a woman", "Aroha Example is a teacher", "the poet Aroha Example"."""
+    said = [
+        child for child in name.children if child.dep_ == "appos" or (child.dep_ == "compound" and child.pos_ == "NOUN")
+    ]
+    if name.dep_ == "nsubj" and str(name.head.lemma_) == "be":
+        said += [child for child in name.head.children if child.dep_ == "attr"]
+    endings = _person_endings(where.language)
+    return any(noun.pos_ == "NOUN" and noun.tag_ == "NN" and noun.lower_.endswith(endings) for noun in said)
+
+
+@cache
+def _person_endings(language: str) -> tuple[str, ...]:
+    entries = vocabulary.load("coreference_words", Words, language=language)
+    return tuple(sorted(word for entry in entries if entry.id == "person-endings" for word in entry.words))
+
+
+def _acts_alone(token: Token) -> bool:
+    """A capitalised word without an article or another word of a name, as a subject or an owner."""
+    named = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and not token.is_sent_start)
+    if not named or token.dep_ not in {"nsubj", "poss"} or not token.is_title:
+        return False
+    return not any(child.dep_ in {"det", "compound", "amod"} for child in token.children)
+
+
+def _is_whole(where: Layout, person: Person) -> bool:
+    """Not the beginning of some longer name: "Virginia Beach Council", and no place."""
+    doc = where.doc
+    after = doc[person.last] if person.last < len(doc) else None
+    goes_on = after is not None and after.pos_ == "PROPN" and not after.is_sent_start and after.text[0].isupper()
+    return not goes_on and not any(token.ent_type_ in _NO_PERSON for token in doc[person.first : person.last])
+
+
+_NO_PERSON = frozenset({"GPE", "LOC", "FAC", "EVENT", "LAW", "NORP"})
+
+
+@cache
+def _given_names(language: str) -> frozenset[str]:
+    entries = vocabulary.load("coreference_words", Words, language=language)
+    return frozenset(word for entry in entries if entry.id.startswith("names-of-") for word in entry.words)
+
+
 def _name_from(where: Layout, first: int) -> Iterator[Person]:
     last = first
     while last < len(where.doc) and last - first < LONGEST_PERSON and _continues(where, last):
@@ -141,15 +240,59 @@ def _by_surname(named: list[Person], doc: Doc) -> dict[str, list[Person]]:
 def _surnames(where: Layout, taken: list[bool], named: dict[str, list[Person]], on: dt.date | None) -> Iterator[Person]:
     firsts = {_key(where.doc[each.first].text) for group in named.values() for each in group}
     for token in where.doc:
-        if taken[token.i] or not token.text[0].isupper() or where.name_at[token.i] is not None:
-            continue
         candidates = named.get(_key(token.text))
+        if taken[token.i] or not token.text[0].isupper() or _is_other_name(where, token, bool(candidates)):
+            continue
         if candidates and token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB"}:
             yield _nearest(candidates, token)
         elif _may_be_surname(token) and _key(token.text) not in firsts:
             office = _holder(where, token, on)
             if office is not None:
                 yield Person(token.i, token.i + 1, office.holder, office)
+
+
+def _is_other_name(where: Layout, token: Token, borne: bool) -> bool:
+    """A known name is none of a person, but for a capital that somebody in the article is called by: Jane London."""
+    name = where.name_at[token.i]
+    if name is None:
+        return False
+    city = name.entry.kind == "metonym" and name.last - name.first == 1
+    return not (borne and city and not is_located(where, token.i))
+
+
+def _single(where: Layout, kept: list[Person]) -> Iterator[Person]:
+    """One capitalised word that the parser takes for a person wherever it takes it for anything: "Plato"; of somebody
+    named in full, the given name."""
+    taken = {index for person in kept for index in range(person.first, person.last)}
+    firsts: dict[str, dict[str, Person]] = {}
+    for person in kept:
+        if person.last - person.first > 1:
+            firsts.setdefault(_key(where.doc[person.first].text), {}).setdefault(person.name, person)
+    people = _taken_for_people(where)
+    for token in where.doc:
+        if token.i in taken or token.pos_ != "PROPN" or not token.text[0].isupper() or _in_longer_name(token):
+            continue
+        if where.name_at[token.i] is not None or where.term_at[token.i] is not None:
+            continue
+        full = list(firsts.get(_key(token.text), {}).values())
+        if len(full) == 1:
+            yield Person(token.i, token.i + 1, full[0].name, full[0].office)
+        elif token.text in people and len(token) > 2 and _is_free(token):
+            yield Person(token.i, token.i + 1, token.text, None)
+
+
+def _is_free(token: Token) -> bool:
+    """Not in front of the noun of a longer name: "the Ross Sea"."""
+    return token.dep_ not in {"compound", "amod", "nmod"} and token.ent_type_ in {"PERSON", ""}
+
+
+def _taken_for_people(where: Layout) -> frozenset[str]:
+    """Words that the parser marks as a whole person, and not as anything else more often."""
+    votes: dict[str, int] = {}
+    for entity in where.doc.ents:
+        if len(entity) == 1:
+            votes[entity.text] = votes.get(entity.text, 0) + (1 if entity.label_ == "PERSON" else -1)
+    return frozenset(text for text, count in votes.items() if count > 0)
 
 
 def _may_be_surname(token: Token) -> bool:

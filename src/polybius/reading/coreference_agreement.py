@@ -8,7 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from polybius import vocabulary
+from polybius import knowledge, vocabulary
 from polybius.reading.actors_words import Words
 from polybius.reading.coreference_scene import SUBJECTS, Scene
 from polybius.reading.document import CastMention
@@ -71,7 +71,7 @@ def agrees(scene: Scene, noun: Token, token: Token, entry: Pronoun) -> bool:
     if entry.person == "yes":
         if not _same_gender(scene, noun, mention, token):
             return False
-        return scene.is_person(mention) or (_could_be_somebody(scene, noun, mention))
+        return scene.is_person(mention) or (could_be_somebody(scene, noun, mention))
     if entry.number == "singular":
         return not scene.is_person(mention) and not scene.is_plural(noun) and not _is_public(scene, mention)
     return scene.is_plural(noun) or _is_body(scene, mention)
@@ -88,7 +88,7 @@ _PUBLIC = frozenset({"CVL", "MED", "EDU", "REF", "AGR", "LAB"})
 """PLOVER's sectors of people who are many and no body."""
 
 
-def _could_be_somebody(scene: Scene, noun: Token, mention: CastMention) -> bool:
+def could_be_somebody(scene: Scene, noun: Token, mention: CastMention) -> bool:
     """ "A French diplomat" is somebody, "the French army" is not."""
     term = scene.where.term_at[noun.i]
     if mention.how != "description" or noun.tag_ not in {"NN", "NNP"} or len(mention.actors) != 1 or term is None:
@@ -141,11 +141,30 @@ def is_stranger(scene: Scene, noun: Token, token: Token, entry: Pronoun) -> bool
     near = behind and scene.sentence_of[noun.i] == scene.sentence_of[token.i]
     if noun.dep_ not in SUBJECTS | OBJECTS and not near:
         return False
+    if not is_somebody(scene, noun):
+        return False
+    return not clash(_of_words(scene, noun.i, noun.i + 1), gender_of(scene, token))
+
+
+def is_somebody(scene: Scene, noun: Token) -> bool:
+    """A noun for one person: of the vocabulary, or by its ending."""
     term = scene.where.term_at[noun.i]
     somebody = term is not None and term.head == noun.i and (term.noun.somebody or term.title is not None)
-    if not somebody and not noun.lower_.endswith(_endings(scene.where.language)):
-        return False
-    return not _clash(_of_words(scene, noun.i, noun.i + 1), _of_pronoun(scene, token))
+    return somebody or noun.lower_.endswith(_endings(scene.where.language))
+
+
+def same_gender(scene: Scene, noun: Token, token: Token) -> bool:
+    """Nothing that is known of a noun, party or not, speaks against a pronoun for one person."""
+    mention = scene.by_head.get(noun.i)
+    if mention is not None:
+        return _same_gender(scene, noun, mention, token)
+    return not clash(_of_words(scene, noun.i, noun.i + 1) or _of_given(scene, noun), gender_of(scene, token))
+
+
+def _of_given(scene: Scene, noun: Token) -> str | None:
+    """By the given name before a name that is no party."""
+    first = noun.left_edge
+    return _of_first_name(scene, first.lower_) if noun.pos_ == "PROPN" else None
 
 
 @cache
@@ -155,14 +174,14 @@ def _endings(language: str) -> tuple[str, ...]:
 
 def learn_gender(scene: Scene, token: Token, actors: tuple[str, ...]) -> None:
     """Notes the gender of one person whom a pronoun has stood for."""
-    gender = _of_pronoun(scene, token)
+    gender = gender_of(scene, token)
     if gender is not None and len(actors) == 1 and scene.actors[actors[0]].kind == "person":
         scene.gender.setdefault(actors[0], gender)
 
 
 def _same_gender(scene: Scene, noun: Token, mention: CastMention, token: Token) -> bool:
     """Nothing that is known of a person speaks against the pronoun."""
-    wanted = _of_pronoun(scene, token)
+    wanted = gender_of(scene, token)
     if len(mention.actors) != 1:
         return True
     id = mention.actors[0]
@@ -172,14 +191,16 @@ def _same_gender(scene: Scene, noun: Token, mention: CastMention, token: Token) 
         known = known or scene.gender.get(id) or _of_name(scene, id)
     elif scene.actors[id].kind == "person":
         known = scene.gender.get(id) or _of_name(scene, id)
-    return not _clash(known, wanted)
+    return not clash(known, wanted)
 
 
-def _clash(known: str | None, wanted: str | None) -> bool:
+def clash(known: str | None, wanted: str | None) -> bool:
+    """Do two genders differ, where both are known?"""
     return known is not None and wanted is not None and known != wanted
 
 
-def _of_pronoun(scene: Scene, token: Token) -> str | None:
+def gender_of(scene: Scene, token: Token) -> str | None:
+    """ "She" or "he", of a pronoun for one person."""
     return next((each for each in ("she", "he") if token.lower_ in small_words(each, scene.where.language)), None)
 
 
@@ -195,6 +216,19 @@ def _of_name(scene: Scene, id: str) -> str | None:
     """By the given name; a known holder of an office whose name is no woman's counts as a man."""
     actor = scene.actors[id]
     names = actor.name.lower().split(" ")
-    if set(names[:-1] or names) & small_words("names-of-women", scene.where.language):
+    given = next((found for name in names[:-1] or names if (found := _of_first_name(scene, name)) is not None), None)
+    if given is not None:
+        return given
+    return "he" if actor.name in _in_office(scene.where.language) else None
+
+
+@cache
+def _in_office(language: str) -> frozenset[str]:
+    """Everybody of whom the knowledge has an office; women among them are known by their given names."""
+    return frozenset(office.holder for office in knowledge.load(language).offices)
+
+
+def _of_first_name(scene: Scene, name: str) -> str | None:
+    if name in small_words("names-of-women", scene.where.language):
         return "she"
-    return "he" if actor.role is not None or actor.party is not None else None
+    return "he" if name in small_words("names-of-men", scene.where.language) else None

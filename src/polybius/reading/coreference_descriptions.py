@@ -13,6 +13,7 @@ from polybius.reading.actors_words import words
 from polybius.reading.coreference_agreement import small_words
 from polybius.reading.coreference_nouns import DescribedNoun, Resolved, noun_at, region_in
 from polybius.reading.coreference_owned import owned, owner_of
+from polybius.reading.coreference_people import aged, pair, person
 from polybius.reading.coreference_scene import SUBJECTS, Scene
 from polybius.reading.coreference_several import several
 from polybius.reading.document import CastMention
@@ -23,6 +24,8 @@ FAR = 4
 
 def describe(scene: Scene, token: Token) -> bool:
     """Resolves the description headed by a token, if it is one; says whether it was."""
+    if aged(scene, token):
+        return True
     if token.pos_ not in {"NOUN", "PROPN"}:
         return False
     held = scene.by_head.get(token.i)
@@ -31,8 +34,10 @@ def describe(scene: Scene, token: Token) -> bool:
     if owner is not None:
         return owned(scene, noun, owner, held)
     if held is not None and not _may_be_renamed(scene, noun, held):
-        return False
-    found = several(scene, noun) if noun.plural and held is None else _one(scene, noun)
+        found = person(scene, noun) if _is_definite(scene, noun) and held.how == "description" else None
+        found = found if found is None or scene.by_head.get(token.i) is held else None
+    else:
+        found = several(scene, noun) if noun.plural and held is None else _one(scene, noun)
     if found is None:
         return False
     scene.add(noun.first, noun.last, token.i, found[0], "group" if len(found[0]) > 1 else "description", found[1])
@@ -47,7 +52,7 @@ def _may_be_renamed(scene: Scene, noun: DescribedNoun, held: CastMention) -> boo
 
 def _one(scene: Scene, noun: DescribedNoun) -> Resolved | None:
     """A singular description: definite, and of a kind that has been named."""
-    if not noun.before or noun.before[0].lower_ not in words("definite", scene.where.language):
+    if not _is_definite(scene, noun):
         return None
     barred = small_words("neighbouring", scene.where.language)
     if any(token.lower_ in barred for token in noun.before) or _is_named(noun):
@@ -55,7 +60,7 @@ def _one(scene: Scene, noun: DescribedNoun) -> Resolved | None:
     names = (scene.where.name_at[token.i] for token in noun.before)
     if any(name is not None and isinstance(name.of, Group | Organisation) for name in names):
         return None  # "the Boko Haram organisation" is named, not described
-    named = _by_its_noun(scene, noun)
+    named = pair(scene, noun) or person(scene, noun) or _by_its_noun(scene, noun)
     if named is not None:
         return named
     if "state" in noun.of:
@@ -68,6 +73,10 @@ def _one(scene: Scene, noun: DescribedNoun) -> Resolved | None:
             if found is not None:
                 return found
     return None
+
+
+def _is_definite(scene: Scene, noun: DescribedNoun) -> bool:
+    return bool(noun.before) and noun.before[0].lower_ in words("definite", scene.where.language)
 
 
 def _by_its_noun(scene: Scene, noun: DescribedNoun) -> Resolved | None:
@@ -109,10 +118,9 @@ def _described(scene: Scene, noun: DescribedNoun) -> Resolved | None:
     known = knowledge.load(scene.where.language)
     phrase = noun.head.doc[noun.first : noun.last].text.lower()
     called = [each for each in known.organisations.values() if phrase in each.descriptions]
-    ids = {each.id for each in called}
-    for mention in scene.backward(noun.first, sentences=len(scene.sentences)):
-        if len(mention.actors) == 1 and mention.actors[0] in ids:
-            return mention.actors, f"called {phrase!r}, and named before"
+    named = scene.last_of(noun.first, ids=[each.id for each in called])
+    if named is not None:
+        return named.actors, f"called {phrase!r}, and named before"
     return ((scene.actor(make.of_organisation(called[0])),), f"called {phrase!r}") if len(called) == 1 else None
 
 
@@ -179,12 +187,13 @@ def _against_main(scene: Scene, noun: DescribedNoun, mention: CastMention, party
 
 def _recent_state(scene: Scene, noun: DescribedNoun, among: frozenset[str] | None) -> str | None:
     """The state whose name, adjective or people were mentioned last; the main state where that is none of them."""
-    known = knowledge.load(scene.where.language)
-    for mention in scene.backward(noun.first, sentences=FAR if among is None else len(scene.sentences)):
-        if len(mention.actors) != 1 or (among is None and mention.how == "metonym"):
-            continue
-        party = scene.actors[mention.actors[0]].party
-        if party in known.states and (among is None or party in among):
-            return party if among is not None else _against_main(scene, noun, mention, party)
-    main = scene.focus.main
-    return main if main is not None and (among is None or main in among) else None
+    known, main = knowledge.load(scene.where.language), scene.focus.main
+    if among is not None:
+        last = scene.last_of(noun.first, parties=sorted(among & known.states.keys()))
+        return scene.actors[last.actors[0]].party if last is not None else main if main in among else None
+    for mention in scene.backward(noun.first, sentences=FAR):
+        if len(mention.actors) == 1 and mention.how != "metonym":
+            party = scene.actors[mention.actors[0]].party
+            if party in known.states:
+                return _against_main(scene, noun, mention, party)
+    return main

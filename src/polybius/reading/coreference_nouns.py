@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from spacy.tokens import Token
 
 from polybius import vocabulary
 from polybius.knowledge import Region
 from polybius.reading.actors_phrases import start
-from polybius.reading.coreference_scene import Scene
 
-Of = Literal["state", "organisation", "group", "region", "company", "side", "member"]
+if TYPE_CHECKING:
+    from polybius.reading.coreference_scene import Scene
+
+Of = Literal["state", "organisation", "group", "region", "company", "side", "member", "person"]
 Resolved = tuple[tuple[str, ...], str]
 """The ids of the actors that a description stands for, and why."""
 
@@ -59,6 +61,11 @@ def region_in(scene: Scene, noun: DescribedNoun) -> Region | None:
         if name is not None and isinstance(name.of, Region):
             return name.of
     return None
+
+
+def describes(word: str, language: str) -> bool:
+    """Is a word in lower case a noun for some kind of party?"""
+    return word in _index(language)
 
 
 @cache

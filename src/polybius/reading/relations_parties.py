@@ -65,9 +65,10 @@ def _country_of_town(token: Token, language: str) -> list[str]:
 
 
 def _fits(identity: str, kinds: tuple[str, ...], reader: Reader) -> bool:
-    """A party of one of these kinds; somebody of whom only the sector is known is no side of a tie."""
+    """A party of one of these kinds; somebody of whom only the sector or one name is known is no side of a tie."""
     actor = reader.cast.actors.get(identity)
-    vague = actor is not None and actor.party is None and identity == actor.sector
+    one_name = actor is not None and actor.kind == "person" and actor.sector is None and " " not in actor.name
+    vague = actor is not None and actor.party is None and (identity == actor.sector or one_name)
     return not vague and (not kinds or kind_of(identity, reader) in kinds)
 
 

@@ -1,0 +1,201 @@
+"""Who says "I", "we" and "you": the speaker of a quotation, of a turn in an interview, of a speech.
+
+"I" is the speaker, where one party or person speaks. "We" is the body that speaks, or the one for which the speaker
+does. "You" is whoever is asked or told. Everything else, such as the "you" of a speech, is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from polybius import knowledge
+from polybius.reading import actors_make as make
+from polybius.reading.coreference_agreement import small_words
+from polybius.reading.coreference_quoted import Quoted, quoted, told
+from polybius.reading.coreference_scene import SUBJECTS, Scene
+from polybius.reading.coreference_speakers import bodies_of_people, interviewed, labelled, lecturer, nation
+from polybius.reading.coreference_turns import Paragraph, is_interview, is_speech, paragraphs, roles
+from polybius.records import Skipped
+
+ADDRESS = 12
+"""Tokens behind "you" in which somebody is addressed by name or title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks to whom, as far as it is known, and how it is known."""
+
+    speakers: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    why: str = ""
+    public: bool = False  # a speech to everybody, whose "we" may be anybody
+    theirs: tuple[str, ...] = ()  # for whom the speaker says "we", where nothing else ties them to a body
+
+
+@dataclass(slots=True)
+class Voices:
+    """The voices of an article by token, outside and inside of quotation marks."""
+
+    quotes: tuple[Quoted, ...]
+    at: list[int]  # of each token the number of its quotation, or -1
+    turns: list[Voice | None] = field(default_factory=list)  # of each token outside of quotations
+    bodies: dict[str, str] = field(default_factory=dict)  # people to the bodies that they are named with
+
+    @staticmethod
+    def of(scene: Scene) -> Voices:
+        """The quotations; who has which turn is known later."""
+        quotes = quoted(scene.document.doc, scene.where.language)
+        at = [-1] * len(scene.document.doc)
+        for number, each in enumerate(quotes):
+            at[each.first : each.last] = [number] * (each.last - each.first)
+        return Voices(quotes, at)
+
+    def speaker_heads(self, index: int) -> tuple[Token, ...]:
+        """The heads of the phrases for who speaks at a token between quotation marks."""
+        return self.quotes[self.at[index]].speakers if self.at[index] >= 0 else ()
+
+
+def speaker_keys(scene: Scene, voices: Voices, index: int) -> frozenset[str]:
+    """Who speaks at a token between quotation marks, as far as names and earlier pronouns say it: ids joined."""
+    held = (scene.by_head.get(head.i) for head in voices.speaker_heads(index))
+    return frozenset(" ".join(mention.actors) for mention in held if mention is not None)
+
+
+def first_and_second(scene: Scene, voices: Voices) -> None:
+    """Adds the mentions of first and second person, outside of quotations first: "I said: 'I ...'."."""
+    language = scene.where.language
+    kinds = {word: kind for kind in ("i", "we", "you") for word in small_words(kind, language)}
+    spoken = [token for token in scene.document.doc if token.lower_ in kinds and token.pos_ in {"PRON", "DET", "PROPN"}]
+    if not spoken:
+        return
+    voices.turns, voices.bodies = _turns(scene, voices), bodies_of_people(scene)
+    for inside in (False, True):
+        for token in spoken:
+            if (voices.at[token.i] >= 0) == inside:
+                _resolve(scene, voices, token, kinds[token.lower_])
+
+
+def _resolve(scene: Scene, voices: Voices, token: Token, kind: str) -> None:
+    if token.i in scene.by_head:
+        return
+    voice = _voice(scene, voices, token)
+    actors = _meant(scene, voices, voice, token, kind) if voice is not None else ()
+    if actors and voice is not None:
+        scene.add(token.i, token.i + 1, token.i, actors, "pronoun", f"{kind!r}: {voice.why}")
+    elif kind == "i":
+        code, why = "speaker-unknown", "nothing in the article says who speaks here"
+        span = scene.document.span(token.i, token.i + 1)
+        scene.skipped.append(Skipped(stage="coreference", code=code, why=why, evidence=(span,)))
+
+
+def _meant(scene: Scene, voices: Voices, voice: Voice, token: Token, kind: str) -> tuple[str, ...]:
+    if kind == "you":
+        return voice.addressees or _addressed(scene, token)
+    if kind == "i":
+        return voice.speakers if len(voice.speakers) == 1 else ()
+    if _are_more(token, scene.where.language):
+        return ()
+    if voice.public:
+        return voice.theirs
+    if len(voice.speakers) != 1:
+        return voice.speakers
+    return _theirs(scene, voices, voice.speakers[0]) or voice.theirs
+
+
+def _are_more(token: Token, language: str) -> bool:
+    """ "We all", "all of us": more than the speaker's own."""
+    near = (token.nbor(1) if token.i + 1 < len(token.doc) else token, *token.doc[max(token.i - 2, 0) : token.i])
+    return any(each.lower_ in small_words("several", language) for each in near)
+
+
+def _addressed(scene: Scene, token: Token) -> tuple[str, ...]:
+    """A person between commas, or before the full stop, in a sentence that says "you": "Thank you, Mr. Example."."""
+    first, last = scene.sentences[scene.sentence_of[token.i]]
+    doc = token.doc
+    for at in range(token.i + 1, min(last, token.i + ADDRESS)):
+        mention = scene.by_head.get(at)
+        if mention is None or len(mention.actors) != 1 or scene.actors[mention.actors[0]].kind != "person":
+            continue
+        before = doc[mention.first - 1].text if mention.first > first else ","
+        after = doc[mention.last].text if mention.last < len(doc) else "."
+        if before == "," and after in {",", ".", "!", "?"} and doc[mention.head].dep_ not in SUBJECTS:
+            return mention.actors
+    return ()
+
+
+def _theirs(scene: Scene, voices: Voices, id: str) -> tuple[str, ...]:
+    """Whom somebody speaks for: a person in office for the state, a person of a body for that, a body for itself."""
+    actor = scene.actors[id]
+    if actor.kind != "person":
+        return (id,)
+    known = knowledge.load(scene.where.language)
+    state = known.states.get(actor.party or "")
+    if state is not None and actor.sector not in {None, make.FORMER}:
+        return (scene.actor(make.of_state(state)),)
+    return tuple(each for each in (voices.bodies.get(id),) if each is not None)
+
+
+def _voice(scene: Scene, voices: Voices, token: Token) -> Voice | None:
+    number = voices.at[token.i]
+    if number < 0:
+        return voices.turns[token.i]
+    quote = voices.quotes[number]
+    if quote.by is None or not quote.speakers:
+        return _pulled(voices, quote)
+    speakers = tuple(_ids(scene, quote.speakers))
+    return Voice(
+        speakers, tuple(_ids(scene, told(quote.by))), f"the speaker of the quotation, {quote.speakers[0].text}"
+    )
+
+
+def _pulled(voices: Voices, quote: Quoted) -> Voice | None:
+    """A quotation that is a paragraph of its own, in an interview: words of the one who is asked."""
+    voice = voices.turns[quote.first]
+    return voice if voice is not None and quote.whole and not voice.public else None
+
+
+def _ids(scene: Scene, heads: Iterable[Token]) -> Iterator[str]:
+    for head in heads:
+        for each in (head, *head.conjuncts):
+            mention = scene.by_head.get(each.i)
+            yield from mention.actors if mention is not None else ()
+
+
+def _turns(scene: Scene, voices: Voices) -> list[Voice | None]:
+    """Of each token the voice of its paragraph."""
+    doc, language = scene.document.doc, scene.where.language
+    blocks = paragraphs(doc, [number >= 0 for number in voices.at], language)
+    found: list[Voice | None] = [None] * len(doc)
+    for block, voice in zip(blocks, _voices_of(scene, blocks), strict=True):
+        found[block.first : block.last] = [voice] * (block.last - block.first)
+    return found
+
+
+def _voices_of(scene: Scene, blocks: tuple[Paragraph, ...]) -> Iterator[Voice | None]:
+    doc, language = scene.document.doc, scene.where.language
+    labels = labelled(scene, blocks)
+    if labels is not None:
+        yield from (None if ids is None else Voice(ids, (), "the label of the turn", public=True) for ids in labels)
+    elif is_interview(doc, blocks, language):
+        yield from _of_interview(scene, blocks)
+    elif is_speech(blocks):
+        id, why = lecturer(scene, blocks)
+        own = tuple(each for each in (nation(scene, id),) if each is not None)
+        yield from (Voice((id,), (), why, public=True, theirs=own) for _ in blocks)
+    else:
+        yield from (None for _ in blocks)
+
+
+def _of_interview(scene: Scene, blocks: tuple[Paragraph, ...]) -> Iterator[Voice | None]:
+    who = tuple(roles(blocks))
+    asked, body = interviewed(scene, blocks, who)
+    ids = (asked,) if asked is not None else ()
+    theirs = (body,) if body is not None else ()
+    for role in who:
+        if role == "question":
+            yield Voice((), ids, "who is asked in the interview")
+        else:
+            yield Voice(ids, (), "who answers in the interview", theirs=theirs) if role == "answer" else None
