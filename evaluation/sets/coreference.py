@@ -1,10 +1,10 @@
 """Coreference: names of persons, organisations and places and the pronouns for them, resolved. GUM, dev documents.
 
 Counted are, in GUM's news, speeches and interviews, the chains of type person, organization or place that are named
-somewhere (a proper noun as the head of a phrase, or a Wikipedia article), and of these chains the mentions by name and
-by pronoun (personal, possessive, reflexive). Our actors and places are matched to the chains one to one, those that
-share the most mentions first. A mention is right where ours with the same head stands for the chain's match.
-A place of the reading counts where no actor stands; a country's place is its state.
+somewhere (a proper noun as the head of a phrase, or a Wikipedia article), and of these chains the mentions by name and by
+pronoun (personal, possessive, reflexive). Our actors and places are matched to the chains one to one: the named chains
+first, and of these those that share the most mentions. A mention is right where ours with the same head stands for the
+chain's match. A place of the reading counts where no actor stands; a country's place is its state.
 
     python -m evaluation.sets.coreference train --errors     # what was missed; look at the train documents alone
 """
@@ -144,7 +144,10 @@ def _matching(mention: gum.Mention, found: tuple[Ours, ...]) -> Ours | None:
 
 
 def _match(gold: list[tuple[gum.Entity, gum.Mention]], pairs: Mapping[int, Ours | None]) -> Mapping[int, str]:
-    """The key of ours that stands for each entity: one to one, most shared mentions first."""
+    """The key of ours that stands for each entity: one to one, the named ones first, most shared mentions first.
+
+    An actor is somebody named before it is a "we" that nobody names.
+    """
     shared: Counter[tuple[int, str]] = Counter()
     for index, (entity, _) in enumerate(gold):
         stands = pairs[index]
@@ -152,7 +155,8 @@ def _match(gold: list[tuple[gum.Entity, gum.Mention]], pairs: Mapping[int, Ours 
             shared[entity.id, " ".join(stands.keys)] += 1
     match: dict[int, str] = {}
     used: set[str] = set()
-    for (entity_id, key), _count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+    named = {entity.id for entity, _ in gold if entity.named}
+    for entity_id, key in sorted(shared, key=lambda pair: (pair[0] not in named, -shared[pair], pair)):
         if entity_id not in match and key not in used:
             match[entity_id] = key
             used.add(key)

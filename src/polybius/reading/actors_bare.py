@@ -12,6 +12,7 @@ from polybius.reading.actors_names import Name
 from polybius.reading.actors_phrases import is_party, is_possessive
 from polybius.reading.actors_words import words
 from polybius.reading.metonyms import use
+from polybius.reading.places_grammar import capital_is_place
 from polybius.records import How
 
 
@@ -72,7 +73,7 @@ def _acts(builder: Builder, name: Name, region: Region) -> bool:
 def _add_state(builder: Builder, name: Name, state: State) -> None:
     where = builder.where
     if name.entry.kind == "metonym":
-        if use(where, name) == "party":
+        if use(where, name) == "party" and not capital_is_place(where, name):
             actors = (make.of_state(state),)
             builder.add(_first(builder, name), name.last, name.head, actors, "metonym", "seat of the government")
     elif name.entry.kind in {"adjective", "demonym"}:
