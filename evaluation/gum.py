@@ -1,7 +1,8 @@
 """GUM (Zeldes 2017): documents as plain text, with their entities, names and pronouns.
 
-The text is put together from the tokens of the XML: spaces by the rules of English type, paragraphs as marked, and no
-labels of speakers, which are no part of the text. Entities are the coreference chains of the TSV files (bridging
+The text is put together from the tokens of the XML: spaces by the rules of English type, paragraphs as marked. Where
+several people speak, each turn begins with its speaker's name, as a page with an interview prints it and as GUM has it in
+its markup alone; without it no reader could tell who says "I". Entities are the coreference chains of the TSV files (bridging
 links left out), of the types person, organization and place.
 """
 
@@ -101,7 +102,8 @@ def documents(shared: Path, partition: str, genres: tuple[str, ...]) -> Iterator
 
 def _document(name: str, xml: str, tsv: str) -> GumText:
     created = re.search(r'dateCreated="(\d{4}-\d\d-\d\d)"', xml)
-    tokens, text = _tokens(xml)
+    speakers = re.search(r'speakerCount="(\d+)"', xml)
+    tokens, text = _tokens(xml, labels=speakers is not None and int(speakers[1]) > 1)
     entities = tuple(_entities(tokens, tsv))
     day = created[1] if created else ""
     published = (
@@ -110,15 +112,16 @@ def _document(name: str, xml: str, tsv: str) -> GumText:
     return GumText(name, text, published, entities)
 
 
-def _tokens(xml: str) -> tuple[list[_Token], str]:
-    """The tokens with their places in the text, and the text."""
+def _tokens(xml: str, *, labels: bool) -> tuple[list[_Token], str]:
+    """The tokens with their places in the text, and the text; ``labels``: with the names of those who speak."""
     tokens: list[_Token] = []
     pieces: list[str] = []
-    at, word, fresh, paragraph, open_next = 0, False, True, True, False
+    at, word, fresh, paragraph, open_next, label = 0, False, True, True, False, ""
     for line in xml.split("\n"):
         if line.startswith("<") and "\t" not in line:
             tag = re.sub(r"[</>].*", "", line.lstrip("</")).split(" ")[0]
             paragraph = paragraph or tag in BREAKS
+            label = _label(line) if labels and line.startswith("<sp ") else label
             word, fresh = (not line.startswith("</"), True) if tag == "w" else (word, fresh)
             continue
         if "\t" not in line:
@@ -126,12 +129,19 @@ def _tokens(xml: str) -> tuple[list[_Token], str]:
         form, tag, _, _, pos, dep, *_ = line.split("\t")
         form = _unescape(form)
         gap = "" if not tokens else "\n\n" if paragraph else _gap(tokens[-1], form, tag, word and not fresh, open_next)
+        gap, label = gap + label, ""
         start = at + len(gap)
         tokens.append(_Token(form, tag, pos, dep, gap == "", start, start + len(form)))
         pieces += (gap, form)
         at, paragraph, fresh = start + len(form), False, False
         open_next = tag == "``" or form in OPENING or form in {"“", "‘"}
     return tokens, "".join(pieces)
+
+
+def _label(line: str) -> str:
+    """ "Ada Lovelace: " from `who="#AdaLovelace"`."""
+    who = re.search(r'who="#([^"]+)"', line)
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", who[1]) + ": " if who else ""
 
 
 def _unescape(form: str) -> str:

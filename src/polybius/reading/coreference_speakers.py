@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -28,7 +31,10 @@ PEOPLE = "CVL"
 """PLOVER's sector of people without office or arms."""
 
 LABELS = 2
-"""Turns with labels from which a text is a transcript."""
+"""Turns with labels from which a text is a transcript, and times that a label recurs from which it is one."""
+
+FEW_TURNS = 6
+"""Paragraphs ahead or back in which the other side of a dialogue speaks."""
 
 
 def interviewed(scene: Scene, blocks: Sequence[Paragraph], who: Sequence[Role]) -> tuple[str | None, str | None]:
@@ -131,27 +137,56 @@ def _cued(scene: Scene, token: Token) -> float:
     return CUED if cue in verbs | nouns and at.head.lower_ in small_words("interview-with", language) else 0.0
 
 
-def labelled(scene: Scene, blocks: Sequence[Paragraph]) -> list[tuple[str, ...] | None] | None:
-    """The speakers of each paragraph by the labels of a transcript; None where the article is none."""
-    found: list[tuple[str, ...] | None] = []
-    current: tuple[str, ...] | None = None
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A paragraph of a transcript: its label, which may be carried over from an earlier one, and who that is."""
+
+    label: str
+    speakers: tuple[str, ...]
+    asks: bool
+
+
+def labelled(scene: Scene, blocks: Sequence[Paragraph]) -> list[Turn | None] | None:
+    """Who speaks in each paragraph by the labels of a transcript; None where the article is none."""
+    found: list[Turn | None] = []
+    current: Turn | None = None
+    marks = [label_of(scene.document.doc, block) for block in blocks]
+    names = Counter(_text(scene, mark) for mark in marks if mark is not None)
     count = 0
-    for block in blocks:
-        label = label_of(scene.document.doc, block)
-        ids = _called(scene, *label) if label is not None else None
-        if ids is not None:
-            current, count = ids, count + 1
+    for block, mark in zip(blocks, marks, strict=True):
+        ids = _called(scene, *mark) if mark is not None else None
+        if mark is not None and (ids is not None or names[_text(scene, mark)] >= LABELS):
+            current, count = Turn(_text(scene, mark), ids or (), block.asks), count + 1
+        elif current is not None:
+            current = replace(current, asks=block.asks)
         found.append(current)
     return found if count >= LABELS else None
 
 
+def spoken_to(turns: Sequence[Turn | None], number: int) -> tuple[str, ...]:
+    """The addressees of a turn: of a question whoever speaks next, of anything else whoever spoke before."""
+    own = turns[number]
+    if own is None:
+        return ()
+    around = turns[number + 1 :] if own.asks else reversed(turns[:number])
+    other = next((turn for turn in islice(around, FEW_TURNS) if turn is not None and turn.label != own.label), None)
+    return other.speakers if other is not None else ()
+
+
+def _text(scene: Scene, mark: tuple[int, int]) -> str:
+    return scene.document.doc[mark[0] : mark[1]].text.lower()
+
+
 def _called(scene: Scene, first: int, last: int) -> tuple[str, ...] | None:
-    """The person whom a label names; nobody for "Q"; None where it is no label of a speaker."""
+    """The person or body whom a label names; nobody for "Q"; None where it is no label of a speaker that is known."""
     doc, language = scene.document.doc, scene.where.language
     text = doc[first:last].text.lower().rstrip(".")
     if text in small_words("questioners", language) | small_words("answerers", language):
         return ()
     ids = [id for index in range(first, last) if (id := _person_at(scene, index)) is not None]
+    whole = scene.by_head.get(last - 1)
+    if not ids and whole is not None and whole.first == first and whole.how == "name":
+        return whole.actors
     return (ids[-1],) if ids else None
 
 

@@ -16,7 +16,7 @@ from polybius.reading import actors_make as make
 from polybius.reading.coreference_agreement import small_words
 from polybius.reading.coreference_quoted import Quoted, quoted, told
 from polybius.reading.coreference_scene import SUBJECTS, Scene
-from polybius.reading.coreference_speakers import bodies_of_people, interviewed, labelled, lecturer, nation
+from polybius.reading.coreference_speakers import bodies_of_people, interviewed, labelled, lecturer, nation, spoken_to
 from polybius.reading.coreference_turns import Paragraph, is_interview, is_speech, paragraphs, roles
 from polybius.records import Skipped
 
@@ -178,7 +178,9 @@ def _voices_of(scene: Scene, blocks: tuple[Paragraph, ...]) -> Iterator[Voice | 
     doc, language = scene.document.doc, scene.where.language
     labels = labelled(scene, blocks)
     if labels is not None:
-        yield from (None if ids is None else Voice(ids, (), "the label of the turn", public=True) for ids in labels)
+        for number, turn in enumerate(labels):
+            to = spoken_to(labels, number)
+            yield None if turn is None else Voice(turn.speakers, to, "the label of the turn")
     elif is_interview(doc, blocks, language):
         yield from _of_interview(scene, blocks)
     elif is_speech(blocks):
