@@ -1,9 +1,10 @@
 """GUM (Zeldes 2017): documents as plain text, with their entities, names and pronouns.
 
 The text is put together from the tokens of the XML: spaces by the rules of English type, paragraphs as marked. Where
-several people speak, each turn begins with its speaker's name, as a page with an interview prints it and as GUM has it in
-its markup alone; without it no reader could tell who says "I". Entities are the coreference chains of the TSV files (bridging
-links left out), of the types person, organization and place.
+several people speak, each turn begins with its speaker's name, as a page with an interview prints it: GUM has them in its
+markup alone, and without them no reader could tell who says "I". Titles and bylines are left out.
+Entities are the coreference chains of the TSV files (bridging links left out), of the types person, organization and
+place.
 """
 
 from __future__ import annotations
@@ -141,7 +142,12 @@ def _tokens(xml: str, *, labels: bool) -> tuple[list[_Token], str]:
 def _label(line: str) -> str:
     """ "Ada Lovelace: " from `who="#AdaLovelace"`."""
     who = re.search(r'who="#([^"]+)"', line)
-    return re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", who[1]) + ": " if who else ""
+    return f"{_name(who[1])}: " if who else ""
+
+
+def _name(joined: str) -> str:
+    """ "Ada M Lovelace" from "AdaMLovelace"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", joined)
 
 
 def _unescape(form: str) -> str:

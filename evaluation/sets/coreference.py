@@ -1,10 +1,10 @@
 """Coreference: names of persons, organisations and places and the pronouns for them, resolved. GUM, dev documents.
 
 Counted are, in GUM's news, speeches and interviews, the chains of type person, organization or place that are named
-somewhere (a proper noun as the head of a phrase, or a Wikipedia article), and of these chains the mentions by name and by
-pronoun (personal, possessive, reflexive). Our actors and places are matched to the chains one to one: the named chains
-first, and of these those that share the most mentions. A mention is right where ours with the same head stands for the
-chain's match. A place of the reading counts where no actor stands; a country's place is its state.
+somewhere (a proper noun as the head of a phrase, or a Wikipedia article), and of these chains the mentions by name and
+by pronoun (personal, possessive, reflexive). Our actors and places are matched to the chains one to one: the named
+chains first, and of these those that share the most mentions. A mention is right where ours with the same head stands
+for the chain's match. A place of the reading counts where no actor stands; a country's place is its state.
 
     python -m evaluation.sets.coreference train --errors     # what was missed; look at the train documents alone
 """

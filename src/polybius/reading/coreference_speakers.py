@@ -10,6 +10,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from polybius import knowledge
+from polybius.knowledge import State
 from polybius.reading import actors_make as make
 from polybius.reading.coreference_agreement import small_words
 from polybius.reading.coreference_scene import SUBJECTS, Scene
@@ -144,6 +145,7 @@ class Turn:
     label: str
     speakers: tuple[str, ...]
     asks: bool
+    last: int  # one past the last token of the label
 
 
 def labelled(scene: Scene, blocks: Sequence[Paragraph]) -> list[Turn | None] | None:
@@ -156,7 +158,7 @@ def labelled(scene: Scene, blocks: Sequence[Paragraph]) -> list[Turn | None] | N
     for block, mark in zip(blocks, marks, strict=True):
         ids = _called(scene, *mark) if mark is not None else None
         if mark is not None and (ids is not None or names[_text(scene, mark)] >= LABELS):
-            current, count = Turn(_text(scene, mark), ids or (), block.asks), count + 1
+            current, count = Turn(_text(scene, mark), ids or (), block.asks, mark[1]), count + 1
         elif current is not None:
             current = replace(current, asks=block.asks)
         found.append(current)
@@ -219,10 +221,17 @@ def nation(scene: Scene, speaker: str) -> str | None:
     actor = scene.actors[speaker]
     own = known.states.get(actor.party or "")
     if own is not None and actor.sector not in {None, make.FORMER}:
-        return scene.actor(make.of_state(own))
+        return scene.actor(of_office(own, actor.sector, language))
     state = known.states.get(scene.focus.main or "")
     held = state is not None and owned >= OWNED
     return scene.actor(make.of_sector(state.iso3, PEOPLE, language)) if state is not None and held else None
+
+
+def of_office(state: State, sector: str | None, language: str) -> Actor:
+    """For whom somebody in office says "we": a minister for the state, a lawmaker for the parliament."""
+    if sector in {None, make.GOVERNMENT}:
+        return make.of_state(state)
+    return make.of_sector(state.iso3, sector or make.GOVERNMENT, language)
 
 
 def _name_alone(scene: Scene, block: Paragraph) -> tuple[int, int] | None:

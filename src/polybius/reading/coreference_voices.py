@@ -9,15 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from polybius import knowledge
 from polybius.reading import actors_make as make
 from polybius.reading.coreference_agreement import small_words
 from polybius.reading.coreference_quoted import Quoted, quoted, told
 from polybius.reading.coreference_scene import SUBJECTS, Scene
-from polybius.reading.coreference_speakers import bodies_of_people, interviewed, labelled, lecturer, nation, spoken_to
-from polybius.reading.coreference_turns import Paragraph, is_interview, is_speech, paragraphs, roles
+from polybius.reading.coreference_speakers import (
+    Turn,
+    bodies_of_people,
+    interviewed,
+    labelled,
+    lecturer,
+    nation,
+    spoken_to,
+)
+from polybius.reading.coreference_turns import Paragraph, Role, is_interview, is_speech, paragraphs, roles
 from polybius.records import Skipped
 
 ADDRESS = 12
@@ -39,10 +47,12 @@ class Voice:
 class Voices:
     """The voices of an article by token, outside and inside of quotation marks."""
 
+    doc: Doc
     quotes: tuple[Quoted, ...]
     at: list[int]  # of each token the number of its quotation, or -1
     turns: list[Voice | None] = field(default_factory=list)  # of each token outside of quotations
     bodies: dict[str, str] = field(default_factory=dict)  # people to the bodies that they are named with
+    labels: dict[int, int] = field(default_factory=dict)  # tokens of a transcript to the last token of their label
 
     @staticmethod
     def of(scene: Scene) -> Voices:
@@ -51,11 +61,25 @@ class Voices:
         at = [-1] * len(scene.document.doc)
         for number, each in enumerate(quotes):
             at[each.first : each.last] = [number] * (each.last - each.first)
-        return Voices(quotes, at)
+        return Voices(scene.document.doc, quotes, at, labels=_labels(scene, at))
 
     def speaker_heads(self, index: int) -> tuple[Token, ...]:
-        """The heads of the phrases for who speaks at a token between quotation marks."""
-        return self.quotes[self.at[index]].speakers if self.at[index] >= 0 else ()
+        """The heads of the phrases for who speaks at a token: in its quotation, or in its turn of a transcript."""
+        if self.at[index] >= 0:
+            return self.quotes[self.at[index]].speakers
+        return (self.doc[self.labels[index]],) if index in self.labels else ()
+
+
+def _labels(scene: Scene, at: list[int]) -> dict[int, int]:
+    """Of each token of a transcript the last token of the label that its turn has."""
+    doc = scene.document.doc
+    blocks = paragraphs(doc, [number >= 0 for number in at], scene.where.language)
+    turns = labelled(scene, blocks) or ()
+    found: dict[int, int] = {}
+    for block, turn in zip(blocks, turns, strict=False):
+        if turn is not None and turn.speakers:
+            found.update(dict.fromkeys(range(max(block.first, turn.last), block.last), turn.last - 1))
+    return found
 
 
 def speaker_keys(scene: Scene, voices: Voices, index: int) -> frozenset[str]:
@@ -178,9 +202,7 @@ def _voices_of(scene: Scene, blocks: tuple[Paragraph, ...]) -> Iterator[Voice | 
     doc, language = scene.document.doc, scene.where.language
     labels = labelled(scene, blocks)
     if labels is not None:
-        for number, turn in enumerate(labels):
-            to = spoken_to(labels, number)
-            yield None if turn is None else Voice(turn.speakers, to, "the label of the turn")
+        yield from _of_transcript(scene, blocks, labels)
     elif is_interview(doc, blocks, language):
         yield from _of_interview(scene, blocks)
     elif is_speech(blocks):
@@ -189,6 +211,15 @@ def _voices_of(scene: Scene, blocks: tuple[Paragraph, ...]) -> Iterator[Voice | 
         yield from (Voice((id,), (), why, public=True, theirs=own) for _ in blocks)
     else:
         yield from (None for _ in blocks)
+
+
+def _of_transcript(scene: Scene, blocks: tuple[Paragraph, ...], turns: list[Turn | None]) -> Iterator[Voice | None]:
+    who: list[Role] = ["told" if turn is None else "question" if turn.asks else "answer" for turn in turns]
+    _, body = interviewed(scene, blocks, who)
+    theirs = (body,) if body is not None else ()
+    for number, turn in enumerate(turns):
+        to = spoken_to(turns, number)
+        yield None if turn is None else Voice(turn.speakers, to, "the label of the turn", theirs=theirs)
 
 
 def _of_interview(scene: Scene, blocks: tuple[Paragraph, ...]) -> Iterator[Voice | None]:
