@@ -1,8 +1,8 @@
 """GUM (Zeldes 2017): documents as plain text, with their entities, names and pronouns.
 
 The text is put together from the tokens of the XML: spaces by the rules of English type, paragraphs as marked. Where
-several people speak, each turn begins with its speaker's name, as a page with an interview prints it: GUM has them in its
-markup alone, and without them no reader could tell who says "I". Titles and bylines are left out.
+several people speak, each turn begins with its speaker's name, as a page with an interview prints it: GUM has them in
+its markup alone, and without them no reader could tell who says "I". Titles and bylines are left out.
 Entities are the coreference chains of the TSV files (bridging links left out), of the types person, organization and
 place.
 """

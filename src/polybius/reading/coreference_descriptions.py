@@ -11,6 +11,7 @@ from polybius.knowledge import Group, Organisation, State
 from polybius.reading import actors_make as make
 from polybius.reading.actors_words import words
 from polybius.reading.coreference_agreement import small_words
+from polybius.reading.coreference_members import members_of
 from polybius.reading.coreference_nouns import DescribedNoun, Resolved, noun_at, region_in
 from polybius.reading.coreference_owned import owned, owner_of
 from polybius.reading.coreference_people import aged, pair, person
@@ -37,7 +38,8 @@ def describe(scene: Scene, token: Token) -> bool:
         found = person(scene, noun) if _is_definite(scene, noun) and held.how == "description" else None
         found = found if found is None or scene.by_head.get(token.i) is held else None
     else:
-        found = several(scene, noun) if noun.plural and held is None else _one(scene, noun)
+        many = noun.plural and held is None
+        found = (members_of(scene, noun) or several(scene, noun)) if many else _one(scene, noun)
     if found is None:
         return False
     scene.add(noun.first, noun.last, token.i, found[0], "group" if len(found[0]) > 1 else "description", found[1])

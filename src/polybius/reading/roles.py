@@ -15,6 +15,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from polybius import vocabulary
+from polybius.reading.coreference_agreement import small_words
 from polybius.reading.document import Cast, CastMention
 from polybius.reading.predicates import lemma, prep_objects
 from polybius.reading.slots import usual
@@ -293,11 +294,19 @@ def _lost_subject(token: Token, cast: Cast) -> Iterator[CastMention]:
 def _mentions(candidate: Token, name: str, cast: Cast) -> Iterator[CastMention]:
     """The parties that a noun and its conjuncts name; a noun that names none passes on to its modifiers."""
     for each in (candidate, *candidate.conjuncts):
+        if each is not candidate and _is_excepted(each):
+            continue
         mention = cast.at(each)
         if mention is not None and mention.actors:
             yield mention
         elif name != "modifier" and each.pos_ in {"NOUN", "PROPN"}:
             yield from _modifying(each, cast)
+
+
+def _is_excepted(token: Token) -> bool:
+    """ "Every state but Hungary": behind a word that takes it out."""
+    before = token.nbor(-1) if token.i else None
+    return before is not None and before.lower_ in small_words("exceptions", token.doc.lang_)
 
 
 def _modifying(noun: Token, cast: Cast) -> Iterator[CastMention]:
