@@ -127,3 +127,20 @@ EMMANUEL MACRON: I hope that we agree."""
 
 def test_transcript() -> None:
     assert meant(TRANSCRIPT, "i") == [("emmanuel-macron",), ("giorgia-meloni",), ("emmanuel-macron",)]
+
+
+DIALOGUE = (
+    "Lakeside Radio: Did you expect the vote?\n\n"
+    "Amina Otieno: I did. My party was ready, and he knew it.\n\n"
+    "Lakeside Radio: What will you do now?\n\n"
+    "Amina Otieno: I will rest."
+)
+
+
+def test_a_turn_is_spoken_to_the_other_side_of_a_dialogue() -> None:
+    assert meant(DIALOGUE, "you") == [("amina-otieno",), ("amina-otieno",)]
+    assert meant(DIALOGUE, "i") == [("amina-otieno",), ("amina-otieno",)]
+
+
+def test_nobody_is_he_in_a_turn_of_their_own() -> None:
+    assert meant(DIALOGUE, "he") == [None]

@@ -1,0 +1,40 @@
+"""The members of an organisation, less those that the text takes out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import polybius
+from polybius import knowledge
+
+DAY = dt.date(2023, 8, 18)
+ALL = set(knowledge.load().members("ECOWAS", DAY))
+
+
+def members(text: str, phrase: str) -> set[str]:
+    reading = polybius.read(text, published=DAY)
+    return {id for mention in reading.mentions if mention.text == phrase for id in mention.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "out"),
+    [
+        ("All ECOWAS members backed the plan.", "All ECOWAS members", set()),
+        ("All ECOWAS members except Guinea and Mali backed the plan.", "All ECOWAS members", {"GIN", "MLI"}),
+        ("ECOWAS member states, with the exception of Guinea, backed the plan.", "ECOWAS member states", {"GIN"}),
+    ],
+)
+def test_all_but_those_taken_out(text: str, phrase: str, out: set[str]) -> None:
+    assert members(text, phrase) == ALL - out
+
+
+def test_some_members_are_nobody_in_particular() -> None:
+    assert not members("Three ECOWAS members backed the plan.", "Three ECOWAS members") & ALL
+
+
+def test_who_is_taken_out_takes_no_part() -> None:
+    reading = polybius.read("Kenya, Uganda and Chad but not Mali, and every state but Peru, sent arms.", published=DAY)
+    parties = {id for event in reading.events for id in event.actors}
+    assert "PER" not in parties
