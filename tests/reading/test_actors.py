@@ -165,6 +165,7 @@ def test_nothing_is_guessed_without_support() -> None:
         ("Kenya is calm. Kenya met forces that hope for peace.", "forces"),
         ("Kenya is calm. Kenya fears hostile forces.", "hostile forces"),
         ("The Kenyan-approved plan failed.", "Kenyan"),
+        ("Kenya is calm. It may evacuate the embassy.", "the embassy"),
         ("Kenya is calm. Observers expect rain.", "Observers"),
     ],
 )

@@ -38,3 +38,13 @@ def test_who_is_taken_out_takes_no_part() -> None:
     reading = polybius.read("Kenya, Uganda and Chad but not Mali, and every state but Peru, sent arms.", published=DAY)
     parties = {id for event in reading.events for id in event.actors}
     assert "PER" not in parties
+
+
+def test_the_two_sides_are_the_only_two_of_the_sentence() -> None:
+    text = "Sudan's army bombed the Rapid Support Forces on Monday, a day after the two sides agreed to a truce."
+    assert members(text, "the two sides") == {"SDN.MIL.saf", "SDN.PRM.rsf"}
+
+
+def test_both_men_are_not_people_in_general() -> None:
+    reading = polybius.read("Kenya is calm. The police held both men.", published=DAY)
+    assert all("CVL" not in id for mention in reading.mentions if "men" in mention.text for id in mention.actors)

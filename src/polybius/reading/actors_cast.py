@@ -14,7 +14,7 @@ from polybius.reading.actors_context import focus
 from polybius.reading.actors_owners import is_alignment, is_modifier, keys_of, owner_of, sector_of
 from polybius.reading.actors_people import Person, people
 from polybius.reading.actors_phrases import Layout, Phrase, is_possessive, phrases
-from polybius.reading.actors_words import modifiers
+from polybius.reading.actors_words import modifiers, words
 from polybius.reading.document import Cast, Document
 from polybius.records import Actor
 
@@ -135,6 +135,8 @@ def _add_phrase(builder: Builder, phrase: Phrase, person: Person | None) -> None
     if phrase.inner and phrase.inner[-1].last < len(builder.where.doc):
         possessive = is_possessive(builder.where.doc[phrase.inner[-1].last])
         builder.possessed = (phrase.last, Owner(owner.parties, (), owner.why) if possessive else Owner())
+    if phrase.term.noun.id == "individuals" and _points_back(builder, phrase):
+        return  # "both men": for coreference
     if is_alignment(builder, phrase) and not builder.alone:
         return  # "a member of NATO", "allies of France": not a part of it
     actors, why = _actors(builder, phrase, owner)
@@ -143,6 +145,11 @@ def _add_phrase(builder: Builder, phrase: Phrase, person: Person | None) -> None
         builder.add(phrase.first, phrase.last, phrase.head, actors, "description", why)
     elif not phrase.term.noun.generic and not is_modifier(builder, phrase):
         builder.skip(phrase, "no-owner", "nothing in the article says whose this is")
+
+
+def _points_back(builder: Builder, phrase: Phrase) -> bool:
+    pointing = builder.where.doc[phrase.first].lower_ in words("pointing-back", builder.where.language)
+    return pointing and not (phrase.inner or phrase.after or builder.alone)
 
 
 def _is_in_place_name(builder: Builder, phrase: Phrase) -> bool:

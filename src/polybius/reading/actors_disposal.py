@@ -25,6 +25,13 @@ def disposer(builder: Builder, phrase: Phrase) -> str | None:
     return _party(builder, doer) if doer is not None else None
 
 
+def is_disposed_by_pronoun(builder: Builder, phrase: Phrase) -> bool:
+    """ "It evacuated the embassy": whose it is, only coreference can tell."""
+    verb = _verb(builder, builder.where.doc[phrase.head])
+    doer = _subject(verb) if verb is not None else None
+    return doer is not None and doer.pos_ == "PRON"
+
+
 def _verb(builder: Builder, head: Token) -> Token | None:
     """The verb of disposing that a noun is the object, or in the passive the subject, of."""
     if head.dep_ not in {"dobj", "nsubjpass"}:

@@ -10,7 +10,7 @@ from polybius.knowledge import Group, Office, Region, State, Toponym, toponyms
 from polybius.reading import actors_make as make
 from polybius.reading.actors_builder import Builder, Owner
 from polybius.reading.actors_context import clause, credible, is_located
-from polybius.reading.actors_disposal import disposer
+from polybius.reading.actors_disposal import disposer, is_disposed_by_pronoun
 from polybius.reading.actors_names import Name
 from polybius.reading.actors_phrases import POSSESSIVES, Phrase, is_party
 from polybius.reading.actors_words import words
@@ -66,6 +66,8 @@ def owner_of(builder: Builder, phrase: Phrase) -> Owner:
     by = disposer(builder, phrase) if sector_of(phrase) in DISPOSED else None
     if by is not None:
         return Owner((by,), (), "the party that disposes of it in the clause")
+    if sector_of(phrase) in DISPOSED and is_disposed_by_pronoun(builder, phrase):
+        return Owner()
     return Owner() if _several(builder, phrase) else _from_context(builder, phrase)
 
 

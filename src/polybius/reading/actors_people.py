@@ -277,7 +277,7 @@ def _single(where: Layout, kept: list[Person]) -> Iterator[Person]:
         full = list(firsts.get(_key(token.text), {}).values())
         if len(full) == 1:
             yield Person(token.i, token.i + 1, full[0].name, full[0].office)
-        elif token.text in people and len(token) > 2 and _is_free(token):
+        elif token.text in people and len(token) > 2 and _is_free(token) and not is_located(where, token.i):
             yield Person(token.i, token.i + 1, token.text, None)
 
 

@@ -2,18 +2,19 @@
 
 The parser's organisations are the source. A name counts where the parser takes it for an organisation more often than
 for anything else in the article; then every occurrence of it counts. An acronym or a part of a longer name of the
-same article is that name. Party and sector stay unknown.
+same article is that name. Party and sector are what its own words tell, and else unknown.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
 from polybius.knowledge import toponyms
-from polybius.reading import actors_make as make
+from polybius.reading.actors_bodies import of_body
 from polybius.reading.actors_cast import OF_A_STATE
 from polybius.reading.actors_context import TOWN
 from polybius.reading.actors_phrases import Layout
@@ -57,7 +58,8 @@ def with_bodies(where: Layout, cast: Cast) -> Cast:
         if before is not None:
             replaced.add(before)
         name = full[_words(where.doc[first:last])]
-        actor = _actor(" ".join(name), cast.actors[before.actors[0]] if before is not None else None)
+        described = cast.actors[before.actors[0]] if before is not None else None
+        actor = _actor(_spelt(name), described, where.language)
         actors.setdefault(actor.id, actor)
         found.append(CastMention(first, last, head, (actor.id,), "name", "a body's name that the knowledge lacks"))
     mentions = sorted([*(m for m in cast.mentions if m not in replaced), *found], key=lambda m: (m.first, m.last))
@@ -77,11 +79,17 @@ def _initials(name: Name) -> str:
     return "".join(word[0] for word in name if word[0].isupper())
 
 
-def _actor(name: str, described: Actor | None) -> Actor:
-    """A body of which no more is known than the noun in its name says."""
-    if described is None:
-        return Actor(id=make.slug(name) or name, name=name, kind="group")
-    return replace(described, id=make.slug(name) or name, name=name, kind="group")
+def _actor(name: str, described: Actor | None, language: str) -> Actor:
+    """A body of which no more is known than the nouns and states in its name say."""
+    body = of_body(name.split(" "), language)
+    if described is None or body.sector is not None:
+        return body
+    return replace(described, id=body.id, name=body.name, kind="group")
+
+
+def _spelt(name: Name) -> str:
+    """The words with the spaces of ordinary type: "Doctors' Committee" from "Doctors ' Committee"."""
+    return re.sub(r" (['’]s?(?: |$)|[.,)])|(?<=[(]) ", lambda found: found[1] or "", " ".join(name))
 
 
 def _may_give_way(held: CastMention | None, cast: Cast) -> bool:

@@ -14,6 +14,9 @@ from polybius.reading.coreference_scene import Scene
 
 PAIR = 2
 
+PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss"})
+"""Parts that a party has in a clause."""
+
 LISTED = 6
 """Sentences after which "both countries" means the two states that the article is about and no earlier list."""
 
@@ -43,7 +46,7 @@ def several(scene: Scene, noun: DescribedNoun) -> Resolved | None:
             break
         members = _without_focus(scene, group) if other else _meant(scene, noun, group)
         return (members, "the parties listed before") if len(set(members)) > 1 else None
-    return _pair(scene) if number == PAIR and not other else None
+    return _pair(scene, noun) if number == PAIR and not other else None
 
 
 def _meant(scene: Scene, noun: DescribedNoun, group: tuple[str, ...]) -> tuple[str, ...]:
@@ -52,13 +55,33 @@ def _meant(scene: Scene, noun: DescribedNoun, group: tuple[str, ...]) -> tuple[s
     return group if people and "person" in noun.of else tuple(_states_of(scene, group))
 
 
-def _pair(scene: Scene) -> Resolved | None:
-    """ "The two sides": the two states that the article is about."""
+def _pair(scene: Scene, noun: DescribedNoun) -> Resolved | None:
+    """ "The two sides": the only two parties of the sentence or the one before, else the states of the article."""
+    near = _only_two(scene, noun) if "side" in noun.of else ()
+    if near:
+        return near, "the only two parties that the sentence or the one before names"
     known = knowledge.load(scene.where.language)
     states = [known.states[each] for each in scene.focus.pair if each in known.states]
     if len(states) != PAIR:
         return None
     return tuple(scene.actor(make.of_state(state)) for state in states), "the two states that the article is about"
+
+
+def _only_two(scene: Scene, noun: DescribedNoun) -> tuple[str, ...]:
+    """The parties of the sentence so far, or of the one before, where they are two that have a part in their clause."""
+    number = scene.sentence_of[noun.first]
+    for sentence, stop in ((number, noun.first), (number - 1, noun.first)):
+        if sentence < 0:
+            break
+        first, last = scene.sentences[sentence]
+        heads = (at for at in range(first, min(last, stop)) if at in scene.by_head)
+        parts = (scene.by_head[at] for at in heads if scene.document.doc[at].dep_ in PARTS)
+        ids = tuple(dict.fromkeys(m.actors[0] for m in parts if len(m.actors) == 1 and m.how != "demonym"))
+        if len(ids) == PAIR:
+            return ids
+        if ids:
+            break
+    return ()
 
 
 def _definite(scene: Scene) -> frozenset[str]:
