@@ -30,7 +30,12 @@ STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 INPUTS = typer.Argument(
     metavar="INPUT", help="An article or a saved reading; without it, what was read last.", show_default=False
 )
-RECORD = typer.Argument(metavar="RECORD-ID", help="The id of a record or of an actor.", show_default=False)
+RECORD_HELP = "The id of a record or an actor, or a place in the text: time:START-END, place:..., mention:..."
+RECORD = typer.Argument(
+    metavar="RECORD-ID",
+    help=RECORD_HELP,
+    show_default=False,
+)
 APART = frozenset({"id", "evidence", "start", "end", "text"})
 """Fields that are shown in places of their own."""
 
@@ -179,7 +184,9 @@ def _value(value: Any, names: Mapping[str, str]) -> str:
         return f"{first}" if first == last else f"{first} to {last} ({value.precision})"
     if hasattr(value, "name"):  # a place
         return f"{value.name} ({value.country})" if value.country else str(value.name)
-    return names.get(value, str(value)) if isinstance(value, str) else f"{value:g}"
+    if isinstance(value, str):
+        return names.get(value, value)
+    return str(value) if isinstance(value, int) else f"{value:g}"
 
 
 def _marked(found: Any) -> Span | None:

@@ -77,6 +77,7 @@ class Office:
     until: dt.date | None
     surname: str = ""  # the part of the name that stands for the person: "Macron", "Xi", "Bazoum"
     prominent: bool = False  # written by hand: of several people with one surname, the one that the news means
+    minor: bool = False  # of a part of the world or a service: nobody means them by their surname without a title
 
     def held(self, on: dt.date | None) -> bool:
         """Whether the office was held on a day, first and last day included (None: still held, as far as is known).

@@ -257,7 +257,7 @@ def _offices(named: Traversable) -> tuple[Office, ...]:
         [replace(office, prominent=True) for row in rows(named.joinpath(name)) for office in _office(row)]
         for name in ("offices_series.tsv", "offices_more.tsv")
     )
-    more += [office for row in _of_its_parts(named, "offices") for office in _office(row)]
+    more += [_minor(office) for row in _of_its_parts(named, "offices") for office in _office(row)]
     complete = {(office.party, office.role) for office in series}
     corrected = {(office.party, office.role, office.holder) for office in more}
     usual = {row["holder"]: row for row in rows(named.joinpath("people_more.tsv"))}
@@ -269,6 +269,11 @@ def _offices(named: Traversable) -> tuple[Office, ...]:
         if (office.party, office.role) not in complete and (office.party, office.role, office.holder) not in corrected
     ]
     return tuple(dict.fromkeys((*series, *more, *kept)))
+
+
+def _minor(office: Office) -> Office:
+    """Those who led no state are meant by their surname alone only where a title stands before it."""
+    return replace(office, minor=office.role not in {"head of state", "head of government"})
 
 
 def _usual(office: Office, people: Mapping[str, Row], spelled: Mapping[str, Office]) -> Office:

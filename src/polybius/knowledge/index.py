@@ -98,6 +98,7 @@ def _surnames(offices: tuple[Office, ...]) -> Iterator[Entry]:
     """Surnames that stand for one person: the only one known, or the only prominent one."""
     people: dict[str, set[str]] = {}
     prominent: dict[str, set[str]] = {}
+    minor = {office.holder for office in offices if office.minor} - {o.holder for o in offices if not o.minor}
     forms = [(office, form, plain(fold(form))) for office in offices for form in surname_forms(office.surname)]
     for office, _, key in forms:
         people.setdefault(key, set()).add(office.holder)
@@ -105,5 +106,5 @@ def _surnames(offices: tuple[Office, ...]) -> Iterator[Entry]:
             prominent.setdefault(key, set()).add(office.holder)
     latest = {id(office): place for place, office in enumerate(_latest_first(offices))}
     for office, form, key in sorted(forms, key=lambda each: latest[id(each[0])]):
-        if (prominent.get(key) or people[key]) == {office.holder}:
+        if (prominent.get(key) or people[key]) == {office.holder} and office.holder not in minor:
             yield Entry(form, "surname", office)

@@ -9,7 +9,7 @@ from polybius.reading import actors_make as make
 from polybius.reading.actors_builder import Builder
 from polybius.reading.actors_context import is_located
 from polybius.reading.actors_names import Name
-from polybius.reading.actors_phrases import is_party, is_possessive
+from polybius.reading.actors_phrases import Layout, is_party, is_possessive
 from polybius.reading.actors_words import words
 from polybius.reading.metonyms import use
 from polybius.reading.places_grammar import capital_is_place
@@ -73,7 +73,7 @@ def _acts(builder: Builder, name: Name, region: Region) -> bool:
 def _add_state(builder: Builder, name: Name, state: State) -> None:
     where = builder.where
     if name.entry.kind == "metonym":
-        if use(where, name) == "party" and not capital_is_place(where, name):
+        if use(where, name) == "party" and not capital_is_place(where, name) and not _names_something(where, name):
             actors = (make.of_state(state),)
             builder.add(_first(builder, name), name.last, name.head, actors, "metonym", "seat of the government")
     elif name.entry.kind in {"adjective", "demonym"}:
@@ -119,6 +119,15 @@ def _state_before(builder: Builder, name: Name) -> tuple[str | None, int]:
 
 def _modifies(token: Token) -> bool:
     return token.dep_ in {"amod", "compound", "nmod", "poss"} and token.head.i > token.i
+
+
+def _names_something(where: Layout, name: Name) -> bool:
+    """ "The Budapest Memorandum", "the Minsk agreements": what has its name from a capital."""
+    following = where.doc[name.last] if name.last < len(where.doc) else None
+    if following is None or following.is_sent_start or where.term_at[following.i] is not None:
+        return False
+    longer = following.pos_ == "PROPN" and following.text[0].isupper() and where.name_at[following.i] is None
+    return longer or following.lower_ in words("named-after-places", where.language)
 
 
 def _add_people(builder: Builder, name: Name, state: State) -> None:

@@ -11,6 +11,9 @@ from polybius.reading.actors_phrases import Layout, Phrase
 from polybius.reading.document import CastMention, Document
 from polybius.records import Actor, How, Skipped
 
+OF_TOWN = "the country of a town in the phrase"
+"""Why an owner is one whose town is named, and who may well not be meant as a whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:

@@ -58,7 +58,8 @@ def _appositions(where: Layout, found: Iterable[Phrase], named: Iterable[Person]
     begins = {person.first: person for person in named}
     ends = {person.last: person for person in named}
     for phrase in found:
-        if phrase.term.title is None or doc[phrase.head].tag_ in {"NNS", "NNPS"}:
+        titled = phrase.term.title is not None or (phrase.term.noun.weak and phrase.term.noun.somebody)
+        if not titled or doc[phrase.head].tag_ in {"NNS", "NNPS"}:
             continue
         after = begins.get(phrase.last + 1) if _comma(where, phrase.last) else None
         before = ends.get(phrase.first - 1) if _comma(where, phrase.first - 1) else None
@@ -118,13 +119,8 @@ def _role(builder: Builder, phrase: Phrase, role: str) -> str:
 
 
 def _add_phrase(builder: Builder, phrase: Phrase, person: Person | None) -> None:
-    if person is not None and person.office is not None:
-        left = bool(phrase.effects & {"former", "ousted"})
-        actor = make.of_office(person.office, builder.on, builder.where.language, left=left)
-        builder.add(phrase.first, phrase.last, phrase.head, (actor,), "description", "apposition to a name")
-        return
-    if person is not None and make.slug(person.name) in builder.actors:
-        actor = builder.actors[make.slug(person.name)]
+    if person is not None:
+        actor = _set_off(builder, phrase, person)
         builder.add(phrase.first, phrase.last, phrase.head, (actor,), "description", "apposition to a name")
         return
     if _is_in_place_name(builder, phrase):
@@ -145,6 +141,15 @@ def _add_phrase(builder: Builder, phrase: Phrase, person: Person | None) -> None
         builder.add(phrase.first, phrase.last, phrase.head, actors, "description", why)
     elif not phrase.term.noun.generic and not is_modifier(builder, phrase):
         builder.skip(phrase, "no-owner", "nothing in the article says whose this is")
+
+
+def _set_off(builder: Builder, phrase: Phrase, person: Person) -> Actor:
+    """The person whom a title set off by a comma is: "the US ambassador, Amina Otieno,"."""
+    left = bool(phrase.effects & actors_offices.LEFT)
+    if person.office is not None:
+        return make.of_office(person.office, builder.on, builder.where.language, left=left)
+    held = builder.actors.get(make.slug(person.name))
+    return held or _unknown_person(builder, person, phrase, owner_of(builder, phrase), left)[0]
 
 
 def _points_back(builder: Builder, phrase: Phrase) -> bool:

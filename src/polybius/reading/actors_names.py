@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from spacy.tokens import Doc, Token
 from polybius import knowledge
 from polybius.knowledge import Entry, Group, Knowledge, Office, Organisation, Region, State, Toponym, toponyms
 from polybius.knowledge.phrases import fold, plain
+from polybius.reading.actors_acronyms import introduced, places_of
 from polybius.reading.actors_words import is_noun
 
 LONGEST_NAME = 12
@@ -47,9 +49,15 @@ def scan(doc: Doc, language: str, on: dt.date | None) -> tuple[Name, ...]:
     Bare surnames are left to `polybius.reading.actors_people`, which knows who the article is about.
     """
     found = tuple(_joined(_scan(doc, language, on), doc))
+    acronyms = introduced(found, doc)
     local = {doc[name.first].text for name in found if _defined_here(name, doc)}
-    local |= _namesakes(found, doc)
-    return tuple(name for name in found if doc[name.first : name.last].text not in local) if local else found
+    local |= _namesakes(found, doc) | set(acronyms)
+    if not local:
+        return found
+    kept = [name for name in found if doc[name.first : name.last].text not in local]
+    covered = {at for name in kept for at in range(name.first, name.last)}
+    kept += [Name(at, at + 1, entry) for at, entry in places_of(acronyms, doc) if at not in covered]
+    return tuple(sorted(kept, key=lambda name: name.first))
 
 
 def _namesakes(names: tuple[Name, ...], doc: Doc) -> set[str]:
@@ -120,12 +128,19 @@ def _name_at(doc: Doc, at: int, known: Knowledge, on: dt.date | None) -> Name | 
         end = doc[last - 1].idx + len(doc[last - 1])
         if end - begin > size + 2 or doc[last - 1].is_space:
             continue
-        if last - at == 1 and _begins_town(doc, at):
+        if last - at == 1 and (_begins_town(doc, at) or _is_joint(doc, at)):
             return None
         entry = _choose(_entries(doc[at:last].text, known), doc, at, last, on, known.language)
         if entry is not None:
             return Name(at, last, entry)
     return None
+
+
+def _is_joint(doc: Doc, at: int) -> bool:
+    """ "AU" in "PORT-AU-PRINCE"."""
+    between = doc[at - 1 : at + 2] if at else doc[0:0]
+    hyphens = len(between) == 3 and between[0].text == between[2].text == "-"
+    return hyphens and not between[0].whitespace_ and not between[1].whitespace_
 
 
 def _begins_town(doc: Doc, at: int) -> bool:
@@ -159,7 +174,21 @@ def _choose(
     offices = [entry for entry in named if isinstance(entry.of, Office)]
     if offices and len(offices) == len(named):
         return _office(offices, on)
-    return (named or organisations or fitting)[0]
+    return _largest(named, doc) or (named or organisations or fitting)[0]
+
+
+def _largest(entries: list[Entry], doc: Doc) -> Entry | None:
+    """Of several states that a word is used of ("Dominican") the one that the article names, else the largest."""
+    states = [(entry, entry.of) for entry in entries if isinstance(entry.of, State)]
+    if len(states) < 2:
+        return None
+
+    def rank(pair: tuple[Entry, State]) -> tuple[bool, int]:
+        people = (place.population for place in toponyms(pair[1].name) if place.precision == "country")
+        named = re.search(rf"\b{re.escape(pair[1].name)}\b", doc.text) is not None
+        return named, max(people, default=0)
+
+    return max(states, key=rank)[0]
 
 
 def _office(entries: list[Entry], on: dt.date | None) -> Entry:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from polybius import knowledge
-from polybius.knowledge import Office
+from polybius.knowledge import Office, Region
 from polybius.knowledge.phrases import fold, plain
-from polybius.reading.actors_builder import Builder, Owner
+from polybius.reading.actors_builder import OF_TOWN, Builder, Owner
 from polybius.reading.actors_phrases import Phrase
 from polybius.reading.actors_words import words
+
+HEADS = ("head of state", "head of government")
+"""The roles whose holders have different titles in different states."""
 
 LEFT = frozenset({"former", "ousted"})
 """Effects of modifiers that say that the office is held no more."""
@@ -25,7 +28,8 @@ def named(builder: Builder, name: str, given: Phrase | None, owner: Owner) -> Of
     known = knowledge.load(builder.where.language)
     if given is None:
         return None
-    offices = [o for o in known.offices_of(name) if not owner.parties or o.party in owner.parties]
+    whose = owner.parties if given.inner or given.after else ()  # what is only taken from the context may be another's
+    offices = [office for office in known.offices_of(name) if not whose or office.party in whose]
     title = given.term.title or given.term.noun
     same_role = [office for office in offices if office.role == title.role]
     same_sector = [office for office in offices if office.sector == title.sector]
@@ -53,6 +57,9 @@ def holder(builder: Builder, phrase: Phrase, owner: Owner) -> Office | None:
         return None
     if doc[phrase.first].lower_ in words("indefinite", builder.where.language) or "deputy" in phrase.effects:
         return None
+    of_part = any(isinstance(name.of, Region) for name in (*phrase.inner, *phrase.after))
+    if of_part or (owner.why == OF_TOWN and title.role in HEADS):
+        return None  # "the president of Catalonia" is not that of Spain
     offices = _of_role(builder, phrase, owner.parties[0], title.role)
     if "ousted" in phrase.effects:
         past = [o for o in offices if o.until is not None and (builder.on is None or o.until < builder.on)]
@@ -68,6 +75,8 @@ def _of_role(builder: Builder, phrase: Phrase, party: str, role: str) -> tuple[O
     known = knowledge.load(builder.where.language)
     offices = known.offices_in(party, role)
     organisation = known.organisations.get(party)
+    if role in HEADS and organisation is None:
+        return tuple(_with_title(builder, phrase, party, offices))
     if offices or organisation is None:
         return offices
     noun = builder.where.doc[phrase.term.first : phrase.term.last].text
@@ -75,6 +84,23 @@ def _of_role(builder: Builder, phrase: Phrase, party: str, role: str) -> tuple[O
     own = [office for office in known.offices_in(party) if _key(office.title) in {_key(noun), *title}]
     of_whole = [office for office in known.offices_in(organisation.whole or "") if _key(office.title) in title]
     return (*own, *of_whole)
+
+
+def _with_title(builder: Builder, phrase: Phrase, party: str, offices: tuple[Office, ...]) -> Iterator[Office]:
+    """Heads of state or government who bear the title that stands there: Iran's president is not its head of state,
+    and France has no king. A general who governs may be called what he is not."""
+    exact = words("exact-titles", builder.where.language)
+    noun = builder.where.doc[phrase.term.first : phrase.term.last].text.lower()
+    if noun not in exact:
+        yield from offices
+        return
+    known = knowledge.load(builder.where.language)
+    everybody = [office for head in HEADS for office in known.offices_in(party, head)]
+    bearers = [office for office in everybody if noun in office.title.lower()]
+    yield from bearers
+    for office in offices:
+        if office not in bearers and not any(title in office.title.lower() for title in exact):
+            yield office
 
 
 def _key(title: str) -> str:

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from polybius.knowledge import Group, Office, Region, State, Toponym, toponyms
 from polybius.reading import actors_make as make
-from polybius.reading.actors_builder import Builder, Owner
+from polybius.reading.actors_builder import OF_TOWN, Builder, Owner
 from polybius.reading.actors_context import clause, credible, is_located
 from polybius.reading.actors_disposal import disposer, is_disposed_by_pronoun
 from polybius.reading.actors_names import Name
@@ -58,7 +58,7 @@ def owner_of(builder: Builder, phrase: Phrase) -> Owner:
         return Owner()
     town = _town(builder, phrase) if phrase.owner is None else None
     if town is not None and not (sector_of(phrase) in VENUES and _is_abroad(builder, town)):
-        return Owner((town,), (), "the country of a town in the phrase")
+        return Owner((town,), (), OF_TOWN)
     if phrase.term.title is not None and phrase.term.title.party is not None:
         return Owner((phrase.term.title.party,), (), "the only office of its kind")
     if phrase.owner is not None or builder.alone or (phrase.term.noun.generic and phrase.related is None):

@@ -322,6 +322,8 @@ def _holder(where: Layout, token: Token, on: dt.date | None) -> Office | None:
     before = where.term_at[token.i - 1] if token.i else None
     if before is not None and before.title is not None:
         return office
+    if office.minor:
+        return None
     recent = on is None or office.until is None or on - office.until < RECENT
     unique = any(entry.kind == "surname" for entry in known.entries(token.text))
     named = token.ent_type_ == "PERSON" or (unique and token.ent_type_ not in {"DATE", "TIME"})

@@ -55,6 +55,8 @@ def resolve(phrase: str, on: dt.date | str | None = None, *, language: str = "en
     text = " ".join(phrase.split())
     if not text:
         return Resolution(None, "the phrase is empty")
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        return Resolution(None, "the phrase holds half a character")
     if len(text) > LONGEST:
         return Resolution(None, f"the phrase has {len(text):,} characters; nobody is called by more than {LONGEST:,}")
     alone = _alone(text, day, language)

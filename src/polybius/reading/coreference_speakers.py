@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from spacy.tokens import Token
 
@@ -31,16 +30,24 @@ OWNED = 2
 PEOPLE = "CVL"
 """PLOVER's sector of people without office or arms."""
 
+MEDIA = "JRN"
+"""PLOVER's sector of the media."""
+
 LABELS = 2
 """Turns with labels from which a text is a transcript, and times that a label recurs from which it is one."""
+
+LONGEST_LABEL = 3
+"""Words of a label that nobody is known by."""
 
 FEW_TURNS = 6
 """Paragraphs ahead or back in which the other side of a dialogue speaks."""
 
 
-def interviewed(scene: Scene, blocks: Sequence[Paragraph], who: Sequence[Role]) -> tuple[str | None, str | None]:
+def interviewed(
+    scene: Scene, blocks: Sequence[Paragraph], who: Sequence[Role], *, but: Container[str] = ()
+) -> tuple[str | None, str | None]:
     """The person whom an interview is with, named behind the cue or most often by the outlet, and the body that the
-    outlet names most."""
+    outlet names most; ``but`` are bodies that ask."""
     people: dict[str, float] = {}
     bodies: dict[str, float] = {}
     for block in (block for block, role in zip(blocks, who, strict=True) if role == "told"):
@@ -49,7 +56,7 @@ def interviewed(scene: Scene, blocks: Sequence[Paragraph], who: Sequence[Role]) 
             gain += _headlined(scene, scene.by_head[head]) if block is blocks[0] else 0.0
             if (id := _person_at(scene, head, pronouns=True)) is not None:
                 people[id] = people.get(id, 0.0) + gain
-            elif gain > 0 and (id := _body_at(scene, head)) is not None:
+            elif gain > 0 and (id := _body_at(scene, head)) is not None and id not in but:
                 bodies[id] = bodies.get(id, 0.0) + gain
     person, body = _best(people), _best(bodies)
     return person or (body if body is not None and bodies[body] >= CUED else None), body
@@ -84,14 +91,16 @@ def _body_at(scene: Scene, index: int) -> str | None:
 
 
 def bodies_of_people(scene: Scene) -> dict[str, str]:
-    """The bodies that people are named with: "Example, founder of the Example Fund"; the first of each."""
+    """The bodies that people are named with: "Example, founder of the Example Fund"; the first of each, and not the
+    outlet that asks them."""
     found: dict[str, str] = {}
     for mention in scene.mentions:
         if mention.how == "pronoun" or len(mention.actors) != 1 or scene.actors[mention.actors[0]].kind != "person":
             continue
         for near in _beside(scene, mention):
-            if near.how == "name" and len(near.actors) == 1 and scene.actors[near.actors[0]].kind in _BODIES:
-                found.setdefault(mention.actors[0], near.actors[0])
+            body = scene.actors[near.actors[0]] if near.how == "name" and len(near.actors) == 1 else None
+            if body is not None and body.kind in _BODIES and body.sector != MEDIA:
+                found.setdefault(mention.actors[0], body.id)
     return found
 
 
@@ -157,7 +166,8 @@ def labelled(scene: Scene, blocks: Sequence[Paragraph]) -> list[Turn | None] | N
     count = 0
     for block, mark in zip(blocks, marks, strict=True):
         ids = _called(scene, *mark) if mark is not None else None
-        if mark is not None and (ids is not None or names[_text(scene, mark)] >= LABELS):
+        known = ids is not None or (mark is not None and names[_text(scene, mark)] >= LABELS)
+        if mark is not None and (known or (current is not None and _is_like(scene, mark, current))):
             current, count = Turn(_text(scene, mark), ids or (), block.asks, mark[1]), count + 1
         elif current is not None:
             current = replace(current, asks=block.asks)
@@ -165,13 +175,21 @@ def labelled(scene: Scene, blocks: Sequence[Paragraph]) -> list[Turn | None] | N
     return found if count >= LABELS else None
 
 
+def _is_like(scene: Scene, mark: tuple[int, int], before: Turn) -> bool:
+    """Is a label written as the one before it, all in capitals or every word begun with one?"""
+    text, own = scene.document.doc[mark[0] : mark[1]].text, scene.document.doc[before.last - 1].text
+    return text.isupper() if own.isupper() else text.istitle() and len(text.split()) <= LONGEST_LABEL
+
+
 def spoken_to(turns: Sequence[Turn | None], number: int) -> tuple[str, ...]:
     """The addressees of a turn: of a question whoever speaks next, of anything else whoever spoke before."""
     own = turns[number]
     if own is None:
         return ()
-    around = turns[number + 1 :] if own.asks else reversed(turns[:number])
-    other = next((turn for turn in islice(around, FEW_TURNS) if turn is not None and turn.label != own.label), None)
+    ahead = range(number + 1, min(number + 1 + FEW_TURNS, len(turns)))
+    around = ahead if own.asks else range(number - 1, max(number - 1 - FEW_TURNS, -1), -1)
+    near = (turns[at] for at in around)
+    other = next((turn for turn in near if turn is not None and turn.label != own.label), None)
     return other.speakers if other is not None else ()
 
 

@@ -215,7 +215,8 @@ def _voices_of(scene: Scene, blocks: tuple[Paragraph, ...]) -> Iterator[Voice | 
 
 def _of_transcript(scene: Scene, blocks: tuple[Paragraph, ...], turns: list[Turn | None]) -> Iterator[Voice | None]:
     who: list[Role] = ["told" if turn is None else "question" if turn.asks else "answer" for turn in turns]
-    _, body = interviewed(scene, blocks, who)
+    asking = {id for turn in turns if turn is not None for id in turn.speakers}
+    _, body = interviewed(scene, blocks, who, but=asking)
     theirs = (body,) if body is not None else ()
     for number, turn in enumerate(turns):
         to = spoken_to(turns, number)
