@@ -10,7 +10,7 @@ from polybius.reading.coding import RowFailure
 ROWS = (
     "id\tsentence\tactor\trecipient\n"
     "1\tKenya’s navy attacked the Somali port at dawn.\tKenya's navy\tthe Somali port\n"
-    "2\tThe ministers of Kenya ate lunch near Uganda.\tKenya\tUganda\n"
+    "2\tKenya is larger than Uganda.\tKenya\tUganda\n"
 )
 
 

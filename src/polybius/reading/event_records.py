@@ -104,7 +104,7 @@ def tell(
         id=identity,
         type=kind,
         modes=_modes(candidate, kind, cast, actors),
-        contexts=_contexts(token, sense.contexts, document.article.language),
+        contexts=contexts_of(token, sense.contexts, document.article.language),
         quad=ontology.quad(kind),
         score=ontology.score(kind),
         status=judged.status,
@@ -154,7 +154,7 @@ def _modes(candidate: Candidate, kind: str, cast: Cast, actors: Sequence[str]) -
     return ()
 
 
-def _contexts(token: Token, known: Sequence[str], language: str) -> tuple[str, ...]:
+def contexts_of(token: Token, known: Sequence[str], language: str) -> tuple[str, ...]:
     """The sense's own contexts, and those of the words that the predicate governs."""
     words = context_words(language)
     governed = {word for each in islice(token.subtree, WIDEST) for word in (lemma(each), each.lower_)}

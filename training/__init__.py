@@ -1,0 +1,1 @@
+"""What makes the data and the weights that are shipped; nothing of it is installed."""
