@@ -272,3 +272,32 @@ def test_many_mentions_of_one_person_take_linear_time() -> None:
         actors.find(document)
         times.append(time.perf_counter() - begin)
     assert times[1] < 12 * times[0] + 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "ids"),
+    [
+        ("President Joe Biden spoke. President Putin answered.", "President Putin", ("vladimir-putin",)),
+        ("The Rapid Support Forces (RSF) left. The RSF came back.", "The RSF", ("SDN.PRM.rsf",)),
+        ("Kenya's leader, William Ruto, spoke.", "Kenya's leader", ("william-ruto",)),
+        ("The U.S. ambassador, Julie Quill, spoke.", "The U.S. ambassador", ("julie-quill",)),
+        ("The president of Catalonia spoke.", "The president of Catalonia", ("ESP.GOV",)),
+        ("The Dominican government closed the border.", "The Dominican government", ("DOM.GOV",)),
+        ("Macron left for Berlin.", "Macron", ("emmanuel-macron",)),
+    ],
+)
+def test_who_is_meant(text: str, phrase: str, ids: tuple[str, ...]) -> None:
+    assert found(text)[phrase] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Russia broke the Budapest Memorandum.", "Budapest"),
+        ("The Minsk agreements failed.", "Minsk"),
+        ("PORT-AU-PRINCE, Haiti - Kenya left.", "AU"),
+        ("Troops seized the port of Gao.", "Gao"),
+    ],
+)
+def test_what_is_nobody(text: str, word: str) -> None:
+    assert not any(word in words.split() for words in found(text))

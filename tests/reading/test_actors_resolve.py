@@ -153,3 +153,19 @@ def test_an_unknown_body_is_no_other_actor() -> None:
 def test_any_text_gives_an_actor_or_a_reason(phrase: str, on: dt.date) -> None:
     found = resolve(phrase, on)
     assert found.why or found.actor is not None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "on", "id"),
+    [
+        ("the Iranian president", "2018-08-01", "hassan-rouhani"),
+        ("the Iranian supreme leader", "2018-08-01", "ali-khamenei"),
+        ("the German president", "2020-01-01", "frank-walter-steinmeier"),
+        ("the German chancellor", "2020-01-01", "angela-merkel"),
+        ("the king of France", "2020-01-01", "FRA.GOV"),
+        ("the prime minister of Quebec", "2023-08-01", "CAN.GOV"),
+        ("the next US president", "2024-12-01", "USA.GOV"),
+    ],
+)
+def test_a_title_is_borne_and_not_a_slot(phrase: str, on: str, id: str) -> None:
+    assert actor(phrase, on).id == id

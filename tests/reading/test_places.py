@@ -246,3 +246,9 @@ def test_a_place_says_why() -> None:
     _, places_found = read("The storm hit Paris, Texas, at noon.")
     (why,) = (places_found.whys[f"place:{p.start}-{p.end}"] for p in places_found.records if p.text == "Paris")
     assert "Paris, USA" in why.inputs[1]
+
+
+def test_a_palace_is_no_village_of_its_name() -> None:
+    assert "White House" not in {
+        place.text for place in read("Protesters gathered outside the White House.")[1].records
+    }

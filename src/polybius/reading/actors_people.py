@@ -11,9 +11,9 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from polybius import knowledge, vocabulary
-from polybius.knowledge import Knowledge, Office
+from polybius.knowledge import Knowledge, Office, toponyms
 from polybius.knowledge.phrases import fold, plain
-from polybius.reading.actors_context import is_located
+from polybius.reading.actors_context import TOWN, is_located
 from polybius.reading.actors_phrases import Layout
 from polybius.reading.actors_words import Words, is_noun, modifiers, words
 
@@ -277,8 +277,16 @@ def _single(where: Layout, kept: list[Person]) -> Iterator[Person]:
         full = list(firsts.get(_key(token.text), {}).values())
         if len(full) == 1:
             yield Person(token.i, token.i + 1, full[0].name, full[0].office)
-        elif token.text in people and len(token) > 2 and _is_free(token) and not is_located(where, token.i):
+        elif token.text in people and len(token) > 2 and _is_free(token) and not _is_town(where, token):
             yield Person(token.i, token.i + 1, token.text, None)
+
+
+def _is_town(where: Layout, token: Token) -> bool:
+    """Behind a preposition of place, or behind any and the name of a town: "in Merowe", "the port of Gao"."""
+    if is_located(where, token.i):
+        return True
+    led = token.i > 0 and token.nbor(-1).pos_ == "ADP"
+    return led and any(place.population >= TOWN for place in toponyms(token.text))
 
 
 def _is_free(token: Token) -> bool:
@@ -296,7 +304,8 @@ def _taken_for_people(where: Layout) -> frozenset[str]:
 
 
 def _may_be_surname(token: Token) -> bool:
-    return (token.pos_ == "PROPN" or len(token.doc) == 1) and not _in_longer_name(token)
+    named = token.pos_ == "PROPN" or token.ent_type_ == "PERSON" or len(token.doc) == 1
+    return named and not _in_longer_name(token)
 
 
 def _nearest(candidates: list[Person], token: Token) -> Person:
@@ -322,7 +331,7 @@ def _holder(where: Layout, token: Token, on: dt.date | None) -> Office | None:
     before = where.term_at[token.i - 1] if token.i else None
     if before is not None and before.title is not None:
         return office
-    if office.minor:
+    if all(each.minor for each in known.offices_of(office.holder)):
         return None
     recent = on is None or office.until is None or on - office.until < RECENT
     unique = any(entry.kind == "surname" for entry in known.entries(token.text))
