@@ -29,12 +29,16 @@ PARTS = ("africa", "americas", "asia", "europe", "middle_east", "provinces", "se
 cities, of armed forces and other services of all states."""
 
 
-@cache
 def load(language: str = "en") -> Knowledge:
     """The shipped knowledge with the names of a language, read once a process.
 
     Raises FileNotFoundError where the language has none.
     """
+    return _load(language)
+
+
+@cache
+def _load(language: str) -> Knowledge:
     shared, named = folder(), folder().joinpath(language)
     regions = {row["id"]: _region(row) for row in rows(named.joinpath("regions.tsv"))}
     return Knowledge(

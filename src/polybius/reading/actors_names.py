@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -104,9 +103,9 @@ def _before(doc: Doc, end: int, size: int) -> Iterator[Entry]:
 
 
 def _scan(doc: Doc, language: str, on: dt.date | None) -> Iterator[Name]:
-    known, at = knowledge.load(language), 0
+    known, at, said = knowledge.load(language), 0, frozenset(token.text for token in doc)
     while at < len(doc):
-        name = _name_at(doc, at, known, on) if _may_begin(doc[at]) else None
+        name = _name_at(doc, at, known, on, said) if _may_begin(doc[at]) else None
         if name is None:
             at += 1
         else:
@@ -119,7 +118,7 @@ def _may_begin(token: Token) -> bool:
     return text[0].isupper() or text[0].isdigit() or any(letter.isupper() for letter in text) or not text.isascii()
 
 
-def _name_at(doc: Doc, at: int, known: Knowledge, on: dt.date | None) -> Name | None:
+def _name_at(doc: Doc, at: int, known: Knowledge, on: dt.date | None, said: frozenset[str]) -> Name | None:
     size = _first_words(known.language).get(_first_word(doc[at].text), 0)
     if not size or doc[at].lower_ in known.articles:
         return None
@@ -130,7 +129,7 @@ def _name_at(doc: Doc, at: int, known: Knowledge, on: dt.date | None) -> Name | 
             continue
         if last - at == 1 and (_begins_town(doc, at) or _is_joint(doc, at)):
             return None
-        entry = _choose(_entries(doc[at:last].text, known), doc, at, last, on, known.language)
+        entry = _choose(_entries(doc[at:last].text, known), doc, at, last, on, known.language, said)
         if entry is not None:
             return Name(at, last, entry)
     return None
@@ -161,9 +160,18 @@ def _entries(phrase: str, known: Knowledge) -> tuple[Entry, ...]:
 
 
 def _choose(
-    entries: tuple[Entry, ...], doc: Doc, first: int, last: int, on: dt.date | None, language: str
+    entries: tuple[Entry, ...],
+    doc: Doc,
+    first: int,
+    last: int,
+    on: dt.date | None,
+    language: str,
+    said: frozenset[str],
 ) -> Entry | None:
-    """The thing that a name stands for here, or None where its place in the sentence rules all of them out."""
+    """The thing that a name stands for here, or None where its place in the sentence rules all of them out.
+
+    ``said`` are all words of the article.
+    """
     fitting = [entry for entry in entries if entry.kind != "surname" and not _inside_person(entry, doc, first, last)]
     fitting = [entry for entry in fitting if not _is_plain_organ(entry, doc, first, last, language)]
     fitting = [entry for entry in fitting if not _is_of_another(entry, doc, first, language)]
@@ -174,10 +182,10 @@ def _choose(
     offices = [entry for entry in named if isinstance(entry.of, Office)]
     if offices and len(offices) == len(named):
         return _office(offices, on)
-    return _largest(named, doc) or (named or organisations or fitting)[0]
+    return _largest(named, said) or (named or organisations or fitting)[0]
 
 
-def _largest(entries: list[Entry], doc: Doc) -> Entry | None:
+def _largest(entries: list[Entry], said: frozenset[str]) -> Entry | None:
     """Of several states that a word is used of ("Dominican") the one that the article names, else the largest."""
     states = [(entry, entry.of) for entry in entries if isinstance(entry.of, State)]
     if len(states) < 2:
@@ -185,8 +193,7 @@ def _largest(entries: list[Entry], doc: Doc) -> Entry | None:
 
     def rank(pair: tuple[Entry, State]) -> tuple[bool, int]:
         people = (place.population for place in toponyms(pair[1].name) if place.precision == "country")
-        named = re.search(rf"\b{re.escape(pair[1].name)}\b", doc.text) is not None
-        return named, max(people, default=0)
+        return said.issuperset(pair[1].name.split()), max(people, default=0)
 
     return max(states, key=rank)[0]
 
