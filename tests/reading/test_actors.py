@@ -301,3 +301,8 @@ def test_who_is_meant(text: str, phrase: str, ids: tuple[str, ...]) -> None:
 )
 def test_what_is_nobody(text: str, word: str) -> None:
     assert not any(word in words.split() for words in found(text))
+
+
+def test_a_second_president_is_of_no_known_state() -> None:
+    _, cast = read("French President Emmanuel Macron met President Smith.")
+    assert cast.actors["smith"].party is None

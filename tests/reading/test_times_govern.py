@@ -26,6 +26,7 @@ def shown(interval: Interval | None) -> str | None:
         ("Russia attacked Ukraine on Monday and Tuesday.", "attacked", "2023-08-14/2023-08-15"),
         ("France attacked rebels in Mali after Monday.", "attacked", "2023-08-14/.."),
         ("Before 2011 Turkey attacked Syria.", "attacked", "../2011-01-01"),
+        ("On Monday Azerbaijan shot down a drone of Armenia.", "shot down", "2023-08-14/2023-08-14"),
         ("The United States has sanctioned Russia since 2014.", "sanctioned", "2014-01-01/.."),
         ("Friday's attack by Islamic State on the embassy of France angered Mali.", "attack", "2023-08-18/2023-08-18"),
         ("The 2015 deal between Iran and France was praised.", "deal", "2015-01-01/2015-12-31"),

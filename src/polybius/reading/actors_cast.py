@@ -82,6 +82,8 @@ def _add_person(builder: Builder, person: Person, title: Phrase | None, appositi
     left = given is not None and bool(given.effects & actors_offices.LEFT)
     owner = owner_of(builder, given) if given is not None and person.office is None else Owner()
     office = person.office or actors_offices.named(builder, person.name, given, owner)
+    if given is not None and _is_of_another(given, owner, person):
+        owner = Owner()
     if office is not None:
         actor = make.of_office(office, builder.on, builder.where.language, left=left)
         why = actors_offices.told(office)
@@ -92,6 +94,14 @@ def _add_person(builder: Builder, person: Person, title: Phrase | None, appositi
     if given is not None and actor.party is not None:
         owner = Owner((actor.party,), (builder.actors[actor.id],), "named before")
         builder.remember(given, keys_of(builder, given), owner)
+
+
+def _is_of_another(given: Phrase, owner: Owner, person: Person) -> bool:
+    """A second president is hardly one of the first one's state: "President Macron met President Example"."""
+    title = given.term.title
+    if title is None or title.role not in actors_offices.HEADS or given.inner or given.after:
+        return False
+    return any(actor.kind == "person" and actor.id != make.slug(person.name) for actor in owner.actors)
 
 
 def _unknown_person(

@@ -101,7 +101,7 @@ def _of_sentence(document: Document, trigger: Token, times: tuple[Time, ...]) ->
 
 def _place(time: Time, head: Token, words: Words) -> Placed:
     """Where a time hangs: through its prepositions to the verb or noun above."""
-    token, only, bound = head, False, ""
+    token, only, bound = _led_by(head), False, ""
     for _ in range(CLIMB):
         parent = token.head
         if parent == token:
@@ -123,6 +123,14 @@ def _place(time: Time, head: Token, words: Words) -> Placed:
     if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} and not only:
         token = token.head  # "leaders on Sunday agreed": the parser hangs the day on the subject
     return Placed(time, head, token, only, bound)
+
+
+def _led_by(head: Token) -> Token:
+    """ "On Monday Kenya attacked": without a comma the parser takes the day for a part of the name behind it."""
+    name = head.head
+    before = head.nbor(-1) if head.i else None
+    taken_in = head.dep_ == "compound" and name.i == head.i + 1 and name.dep_ == "pobj" and name.pos_ == "PROPN"
+    return before if before is not None and taken_in and before == name.head and before.pos_ == "ADP" else head
 
 
 def _chain(trigger: Token) -> list[Token]:
