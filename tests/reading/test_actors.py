@@ -283,6 +283,7 @@ def test_many_mentions_of_one_person_take_linear_time() -> None:
         ("The U.S. ambassador, Julie Quill, spoke.", "The U.S. ambassador", ("julie-quill",)),
         ("The president of Catalonia spoke.", "The president of Catalonia", ("ESP.GOV",)),
         ("The Dominican government closed the border.", "The Dominican government", ("DOM.GOV",)),
+        ("Dominica met the Czech Republic. The Dominican government left.", "The Dominican government", ("DMA.GOV",)),
         ("Macron left for Berlin.", "Macron", ("emmanuel-macron",)),
     ],
 )

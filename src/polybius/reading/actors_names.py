@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,9 @@ from polybius.knowledge import Entry, Group, Knowledge, Office, Organisation, Re
 from polybius.knowledge.phrases import fold, plain
 from polybius.reading.actors_acronyms import introduced, places_of
 from polybius.reading.actors_words import is_noun
+
+Says = Callable[[str], bool]
+"""Does the article have a name?"""
 
 LONGEST_NAME = 12
 """Tokens that a name may have at most; the longest in the knowledge have nine words."""
@@ -102,8 +106,13 @@ def _before(doc: Doc, end: int, size: int) -> Iterator[Entry]:
         yield from knowledge.load().entries(doc[first:end].text)
 
 
+def _says(text: str) -> Says:
+    """Is a name in the text? Each is sought once, so that many doubtful names in a long article stay cheap."""
+    return cache(lambda name: re.search(rf"\b{re.escape(name)}\b", text) is not None)
+
+
 def _scan(doc: Doc, language: str, on: dt.date | None) -> Iterator[Name]:
-    known, at, said = knowledge.load(language), 0, frozenset(token.text for token in doc)
+    known, at, said = knowledge.load(language), 0, _says(doc.text)
     while at < len(doc):
         name = _name_at(doc, at, known, on, said) if _may_begin(doc[at]) else None
         if name is None:
@@ -118,7 +127,7 @@ def _may_begin(token: Token) -> bool:
     return text[0].isupper() or text[0].isdigit() or any(letter.isupper() for letter in text) or not text.isascii()
 
 
-def _name_at(doc: Doc, at: int, known: Knowledge, on: dt.date | None, said: frozenset[str]) -> Name | None:
+def _name_at(doc: Doc, at: int, known: Knowledge, on: dt.date | None, said: Says) -> Name | None:
     size = _first_words(known.language).get(_first_word(doc[at].text), 0)
     if not size or doc[at].lower_ in known.articles:
         return None
@@ -166,11 +175,11 @@ def _choose(
     last: int,
     on: dt.date | None,
     language: str,
-    said: frozenset[str],
+    said: Says,
 ) -> Entry | None:
     """The thing that a name stands for here, or None where its place in the sentence rules all of them out.
 
-    ``said`` are all words of the article.
+    ``said`` tells whether the article has a name.
     """
     fitting = [entry for entry in entries if entry.kind != "surname" and not _inside_person(entry, doc, first, last)]
     fitting = [entry for entry in fitting if not _is_plain_organ(entry, doc, first, last, language)]
@@ -185,7 +194,7 @@ def _choose(
     return _largest(named, said) or (named or organisations or fitting)[0]
 
 
-def _largest(entries: list[Entry], said: frozenset[str]) -> Entry | None:
+def _largest(entries: list[Entry], said: Says) -> Entry | None:
     """Of several states that a word is used of ("Dominican") the one that the article names, else the largest."""
     states = [(entry, entry.of) for entry in entries if isinstance(entry.of, State)]
     if len(states) < 2:
@@ -193,7 +202,7 @@ def _largest(entries: list[Entry], said: frozenset[str]) -> Entry | None:
 
     def rank(pair: tuple[Entry, State]) -> tuple[bool, int]:
         people = (place.population for place in toponyms(pair[1].name) if place.precision == "country")
-        return said.issuperset(pair[1].name.split()), max(people, default=0)
+        return said(pair[1].name), max(people, default=0)
 
     return max(states, key=rank)[0]
 
