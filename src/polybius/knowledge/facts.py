@@ -13,6 +13,9 @@ TRUSTED = dt.timedelta(days=730)
 """How long after `WRITTEN` somebody who was in office then is still taken to be. Of 2,203 heads of government in office
 on the 31st of January of a year from 2010 to 2021, 61 in 100 still were two years later, and 48 three years later."""
 
+HEADS = ("head of state", "head of government")
+"""The roles of those who lead a state; their holders have different titles in different states."""
+
 EntryKind = Literal["name", "demonym", "adjective", "metonym", "acronym", "surname"]
 
 

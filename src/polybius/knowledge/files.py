@@ -18,7 +18,7 @@ from importlib.resources.abc import Traversable
 from itertools import chain
 from typing import Any
 
-from polybius.knowledge.facts import Group, Membership, Office, Organisation, Region, Standing, State
+from polybius.knowledge.facts import HEADS, Group, Membership, Office, Organisation, Region, Standing, State
 from polybius.knowledge.known import Knowledge
 from polybius.knowledge.phrases import plain
 
@@ -277,7 +277,7 @@ def _offices(named: Traversable) -> tuple[Office, ...]:
 
 def _minor(office: Office) -> Office:
     """Those who led no state are meant by their surname alone only where a title stands before it."""
-    return replace(office, minor=office.role not in {"head of state", "head of government"})
+    return replace(office, minor=office.role not in HEADS)
 
 
 def _usual(office: Office, people: Mapping[str, Row], spelled: Mapping[str, Office]) -> Office:

@@ -31,6 +31,11 @@ def plain(phrase: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
+def caseless(phrase: str) -> str:
+    """The phrase as names are compared, however they are written: folded, without accents and capitals."""
+    return plain(fold(phrase)).casefold()
+
+
 def without_article(phrase: str, articles: Iterable[str]) -> str:
     """The phrase without a leading article: "the Kremlin" becomes "Kremlin". A lone article stays."""
     first, _, rest = phrase.partition(" ")

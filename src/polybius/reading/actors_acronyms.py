@@ -27,11 +27,14 @@ def introduced(names: Iterable[Name], doc: Doc) -> Mapping[str, Entry]:
 
 
 def _in_brackets(doc: Doc, at: int) -> str | None:
-    inside = doc[at : at + 3]
-    if len(inside) < 3 or (inside[0].text, inside[2].text) != ("(", ")"):
-        return None
-    text = inside[1].text
+    text = bracketed(doc, at)
     return text if len(text) >= SHORTEST and text.isupper() and text.isalpha() else None
+
+
+def bracketed(doc: Doc, at: int) -> str:
+    """The one token that stands in brackets from a token on; empty where none does."""
+    inside = doc[at : at + 3]
+    return inside[1].text if len(inside) == 3 and (inside[0].text, inside[2].text) == ("(", ")") else ""
 
 
 def places_of(acronyms: Mapping[str, Entry], doc: Doc) -> Iterator[tuple[int, Entry]]:

@@ -48,7 +48,7 @@ def add_name(builder: Builder, name: Name) -> None:
         )
     elif isinstance(of, Region) and name.entry.kind == "demonym" and not _modifies(where.doc[name.head]):
         party = of.members[0] if len(of.members) == 1 else of.id
-        actors = (make.of_sector(party, "CVL", where.language),)
+        actors = (make.of_sector(party, make.PEOPLE, where.language),)
         builder.add(_first(builder, name), name.last, name.head, actors, "demonym", "people of the region")
     elif isinstance(of, Region) and name.entry.kind == "name" and _acts(builder, name, of):
         builder.add(name.first, name.last, name.head, (make.of_region(of),), "name", "known region")
@@ -145,5 +145,5 @@ def _add_people(builder: Builder, name: Name, state: State) -> None:
     if definite and token.tag_ not in {"NN", "NNP"}:
         builder.add(first, name.last, name.head, (make.of_state(state),), "demonym", "the nation as one")
     else:
-        actor = make.of_sector(state.iso3, "CVL", language)
+        actor = make.of_sector(state.iso3, make.PEOPLE, language)
         builder.add(first, name.last, name.head, (actor,), "demonym", "people of the state")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from polybius import knowledge
 from polybius.knowledge import Office
+from polybius.knowledge.facts import HEADS
 from polybius.reading import actors_make as make
 from polybius.reading import actors_offices
 from polybius.reading.actors_bare import add_name, modifier_tokens
@@ -99,7 +100,7 @@ def _add_person(builder: Builder, person: Person, title: Phrase | None, appositi
 def _is_of_another(given: Phrase, owner: Owner, person: Person) -> bool:
     """A second president is hardly one of the first one's state: "President Macron met President Example"."""
     title = given.term.title
-    if title is None or title.role not in actors_offices.HEADS or given.inner or given.after:
+    if title is None or title.role not in HEADS or given.inner or given.after:
         return False
     return any(actor.kind == "person" and actor.id != make.slug(person.name) for actor in owner.actors)
 

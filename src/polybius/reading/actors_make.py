@@ -16,7 +16,9 @@ from polybius.records import Actor, ActorKind
 GOVERNMENT = "GOV"
 FORMER = "ELI"
 BREAKAWAY = "PRE"
-"""PLOVER's sectors of a government, of those who held office once, and of would-be states."""
+PEOPLE = "CVL"
+"""PLOVER's sectors of a government, of those who held office once, of would-be states, and of people without office or
+arms."""
 
 _ORGANISATION_SECTORS = {"igo": "IGO", "ngo": "SOC", "mnc": "MNC", "ism": "ISM", "company": "BUS", "media": "JRN"}
 _KINDS: Mapping[str, ActorKind] = {
@@ -116,9 +118,9 @@ def of_sector(party: str | None, sector: str, language: str) -> Actor:
     known = knowledge.load(language)
     noun = label(sector, language)
     if party is None:
-        return Actor(id=sector, name=noun, sector=sector, kind="people" if sector == "CVL" else "group")
+        return Actor(id=sector, name=noun, sector=sector, kind="people" if sector == PEOPLE else "group")
     state, region = known.states.get(party), known.regions.get(party)
-    kind: ActorKind = "people" if sector == "CVL" else "state" if sector == GOVERNMENT else "group"
+    kind: ActorKind = "people" if sector == PEOPLE else "state" if sector == GOVERNMENT else "group"
     if state is not None:
         adjective = state.adjectives[0] if state.adjectives else state.name
         return Actor(

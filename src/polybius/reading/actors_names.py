@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from polybius import knowledge
 from polybius.knowledge import Entry, Group, Knowledge, Office, Organisation, Region, State, Toponym, toponyms
-from polybius.knowledge.phrases import fold, plain
+from polybius.knowledge.phrases import caseless
 from polybius.reading.actors_acronyms import introduced, places_of
 from polybius.reading.actors_words import is_noun
 
@@ -165,7 +165,7 @@ def _entries(phrase: str, known: Knowledge) -> tuple[Entry, ...]:
         found = known.entries(phrase.title())
     if found or " " not in phrase:
         return found
-    return _any_case(known.language).get(plain(fold(phrase)).casefold(), ())
+    return _any_case(known.language).get(caseless(phrase), ())
 
 
 def _choose(
@@ -273,7 +273,7 @@ def _first_words(language: str) -> Mapping[str, int]:
 
 
 def _first_word(text: str) -> str:
-    folded = plain(fold(text)).casefold()
+    folded = caseless(text)
     for at, letter in enumerate(folded):
         if not letter.isalnum() and at:
             return folded[:at]

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from polybius import knowledge
 from polybius.knowledge import Office, Region
-from polybius.knowledge.phrases import fold, plain
+from polybius.knowledge.facts import HEADS
+from polybius.knowledge.phrases import caseless
 from polybius.reading.actors_builder import OF_TOWN, Builder, Owner
 from polybius.reading.actors_phrases import Phrase
 from polybius.reading.actors_words import words
-
-HEADS = ("head of state", "head of government")
-"""The roles whose holders have different titles in different states."""
 
 LEFT = frozenset({"former", "ousted"})
 """Effects of modifiers that say that the office is held no more."""
@@ -44,10 +42,15 @@ def one_of(offices: Iterable[Office], on: dt.date | None, *, left: bool = False)
     """
     offices = tuple(offices)
     held = () if left else tuple(office for office in offices if office.held(on))
-    past = [o for o in offices if o.until is not None and (on is None or o.until < on)]
+    past = _past(offices, on)
     last = max((office.until for office in past if office.until), default=None)
     chosen = held or tuple(office for office in past if office.until == last)
     return chosen[0] if len({office.holder for office in chosen}) == 1 else None
+
+
+def _past(offices: Iterable[Office], on: dt.date | None) -> list[Office]:
+    """Those that were over before a day."""
+    return [office for office in offices if office.until is not None and (on is None or office.until < on)]
 
 
 def holder(builder: Builder, phrase: Phrase, owner: Owner) -> Office | None:
@@ -62,8 +65,7 @@ def holder(builder: Builder, phrase: Phrase, owner: Owner) -> Office | None:
         return None  # "the president of Catalonia" is not that of Spain
     offices = _of_role(builder, phrase, owner.parties[0], title.role)
     if "ousted" in phrase.effects:
-        past = [o for o in offices if o.until is not None and (builder.on is None or o.until < builder.on)]
-        return max(past, key=lambda o: o.until or dt.date.min, default=None)
+        return max(_past(offices, builder.on), key=lambda o: o.until or dt.date.min, default=None)
     if phrase.effects & {"former", "elect"}:
         return None
     holders = {office.holder: office for office in offices if office.held(builder.on)}
@@ -80,9 +82,9 @@ def _of_role(builder: Builder, phrase: Phrase, party: str, role: str) -> tuple[O
     if offices or organisation is None:
         return offices
     noun = builder.where.doc[phrase.term.first : phrase.term.last].text
-    title = {_key(f"{name} {noun}") for name in (organisation.name, *organisation.names)}
-    own = [office for office in known.offices_in(party) if _key(office.title) in {_key(noun), *title}]
-    of_whole = [office for office in known.offices_in(organisation.whole or "") if _key(office.title) in title]
+    title = {caseless(f"{name} {noun}") for name in (organisation.name, *organisation.names)}
+    own = [office for office in known.offices_in(party) if caseless(office.title) in {caseless(noun), *title}]
+    of_whole = [office for office in known.offices_in(organisation.whole or "") if caseless(office.title) in title]
     return (*own, *of_whole)
 
 
@@ -101,10 +103,6 @@ def _with_title(builder: Builder, phrase: Phrase, party: str, offices: tuple[Off
     for office in offices:
         if office not in bearers and not any(title in office.title.lower() for title in exact):
             yield office
-
-
-def _key(title: str) -> str:
-    return plain(fold(title)).casefold()
 
 
 def told(office: Office) -> str:

@@ -20,9 +20,6 @@ from polybius.reading.document import Cast, CastMention, CleanText, Document
 from polybius.reading.parse import parse_text
 from polybius.records import Actor, make_article
 
-PEOPLE = "CVL"
-"""PLOVER's sector of people without office or arms."""
-
 LONGEST = 2000
 """Characters of a phrase that are parsed; a longer one names nobody that a reader would call by it."""
 
@@ -106,7 +103,7 @@ def _of_unknown_noun(alone: _Alone, adjective: CastMention, head: Token) -> Reso
     if not str(head.lemma_).lower().endswith(endings):
         return None
     state = alone.cast.actors[adjective.actors[0]].party
-    actor = make.of_sector(state, PEOPLE, alone.where.language)
+    actor = make.of_sector(state, make.PEOPLE, alone.where.language)
     return Resolution(actor, f"{head.text!r} is in no vocabulary; by its ending a noun for people")
 
 
@@ -201,7 +198,7 @@ def _town(text: str, language: str) -> Resolution | None:
     found = next((place for place in toponyms(text, language=language) if place.country is not None), None)
     if found is None:
         return None
-    return Resolution(make.of_sector(found.country, PEOPLE, language), f"the people of {found.name} (GeoNames)")
+    return Resolution(make.of_sector(found.country, make.PEOPLE, language), f"the people of {found.name} (GeoNames)")
 
 
 def _reason(alone: _Alone) -> str:

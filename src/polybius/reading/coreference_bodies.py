@@ -14,6 +14,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from polybius.knowledge import toponyms
+from polybius.reading.actors_acronyms import bracketed
 from polybius.reading.actors_bodies import of_body
 from polybius.reading.actors_cast import OF_A_STATE
 from polybius.reading.actors_context import TOWN
@@ -42,7 +43,7 @@ Name = tuple[str, ...]
 def with_bodies(where: Layout, cast: Cast) -> Cast:
     """The cast with the bodies that the article names and the knowledge does not have."""
     known = _names(where, cast)
-    known |= frozenset(_bracketed(where, known))
+    known |= frozenset(_acronyms(where, known))
     if not known:
         return cast
     full = _full_names(known, where.language)
@@ -66,13 +67,12 @@ def with_bodies(where: Layout, cast: Cast) -> Cast:
     return replace(cast, actors=actors, mentions=tuple(mentions))
 
 
-def _bracketed(where: Layout, names: frozenset[Name]) -> Iterator[Name]:
+def _acronyms(where: Layout, names: frozenset[Name]) -> Iterator[Name]:
     """ "The Example Relief Fund (ERF)": the acronym that a name brings in."""
     for first, last in _occurrences(where.doc, names):
-        behind = where.doc[last : last + 3]
-        bracketed = len(behind) == 3 and (behind[0].text, behind[2].text) == ("(", ")")
-        if bracketed and behind[1].text == _initials(_words(where.doc[first:last])):
-            yield (behind[1].text,)
+        acronym = bracketed(where.doc, last)
+        if acronym and acronym == _initials(_words(where.doc[first:last])):
+            yield (acronym,)
 
 
 def _initials(name: Name) -> str:

@@ -37,9 +37,9 @@ def excepted(scene: Scene, last: int) -> Iterator[str]:
     _, end = scene.sentences[scene.sentence_of[last - 1]]
     behind = range(last, min(last + REACH, end))
     start = next((at for at in behind if doc[at].lower_ in small_words("exceptions", where.language)), None)
-    for at in behind if start is not None else ():
-        if start is None or at < start:
-            continue
+    if start is None:
+        return
+    for at in range(start, behind.stop):
         name = where.name_at[at]
         if doc[at].pos_ in {"VERB", "AUX"}:
             return

@@ -146,13 +146,8 @@ def name_of(scene: Scene, token: Token) -> str:
 
 def _of_two(scene: Scene, token: Token, entry: Pronoun) -> Found | None:
     """The first or second of the last list of two, in this sentence or shortly before."""
-    at = bisect_left(scene.groups, token.i, key=lambda group: group[0]) - 1
-    if at < 0 or len(scene.groups[at][1]) != 2:
-        return None
-    last, group = scene.groups[at]
-    if scene.sentence_of[token.i] - scene.sentence_of[last - 1] > SENTENCES_BACK:
-        return None
-    return (group[0 if entry.use == "first" else 1],), "of the two listed before"
+    two = _last_two(scene, token)
+    return None if two is None else ((two[0][0 if entry.use == "first" else 1],), "of the two listed before")
 
 
 def _last_two(scene: Scene, token: Token) -> Found | None:

@@ -27,9 +27,6 @@ OPENING = 150
 OWNED = 2
 """Times that a speech says "our nation" for its "we" to be the nation."""
 
-PEOPLE = "CVL"
-"""PLOVER's sector of people without office or arms."""
-
 MEDIA = "JRN"
 """PLOVER's sector of the media."""
 
@@ -242,7 +239,7 @@ def nation(scene: Scene, speaker: str) -> str | None:
         return scene.actor(of_office(own, actor.sector, language))
     state = known.states.get(scene.focus.main or "")
     held = state is not None and owned >= OWNED
-    return scene.actor(make.of_sector(state.iso3, PEOPLE, language)) if state is not None and held else None
+    return scene.actor(make.of_sector(state.iso3, make.PEOPLE, language)) if state is not None and held else None
 
 
 def of_office(state: State, sector: str | None, language: str) -> Actor:

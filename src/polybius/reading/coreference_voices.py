@@ -53,6 +53,7 @@ class Voices:
     turns: list[Voice | None] = field(default_factory=list)  # of each token outside of quotations
     bodies: dict[str, str] = field(default_factory=dict)  # people to the bodies that they are named with
     labels: dict[int, int] = field(default_factory=dict)  # tokens of a transcript to the last token of their label
+    blocks: tuple[Paragraph, ...] = ()
 
     @staticmethod
     def of(scene: Scene) -> Voices:
@@ -61,7 +62,8 @@ class Voices:
         at = [-1] * len(scene.document.doc)
         for number, each in enumerate(quotes):
             at[each.first : each.last] = [number] * (each.last - each.first)
-        return Voices(scene.document.doc, quotes, at, labels=_labels(scene, at))
+        blocks = paragraphs(scene.document.doc, [number >= 0 for number in at], scene.where.language)
+        return Voices(scene.document.doc, quotes, at, labels=_labels(scene, blocks), blocks=blocks)
 
     def speaker_heads(self, index: int) -> tuple[Token, ...]:
         """The heads of the phrases for who speaks at a token: in its quotation, or in its turn of a transcript."""
@@ -70,10 +72,8 @@ class Voices:
         return (self.doc[self.labels[index]],) if index in self.labels else ()
 
 
-def _labels(scene: Scene, at: list[int]) -> dict[int, int]:
+def _labels(scene: Scene, blocks: tuple[Paragraph, ...]) -> dict[int, int]:
     """Of each token of a transcript the last token of the label that its turn has."""
-    doc = scene.document.doc
-    blocks = paragraphs(doc, [number >= 0 for number in at], scene.where.language)
     turns = labelled(scene, blocks) or ()
     found: dict[int, int] = {}
     for block, turn in zip(blocks, turns, strict=False):
@@ -190,10 +190,8 @@ def _ids(scene: Scene, heads: Iterable[Token]) -> Iterator[str]:
 
 def _turns(scene: Scene, voices: Voices) -> list[Voice | None]:
     """Of each token the voice of its paragraph."""
-    doc, language = scene.document.doc, scene.where.language
-    blocks = paragraphs(doc, [number >= 0 for number in voices.at], language)
-    found: list[Voice | None] = [None] * len(doc)
-    for block, voice in zip(blocks, _voices_of(scene, blocks), strict=True):
+    found: list[Voice | None] = [None] * len(scene.document.doc)
+    for block, voice in zip(voices.blocks, _voices_of(scene, voices.blocks), strict=True):
         found[block.first : block.last] = [voice] * (block.last - block.first)
     return found
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from polybius.knowledge import State, Toponym
-from polybius.knowledge.phrases import fold, plain
+from polybius.knowledge.phrases import caseless
 from polybius.reading.actors_context import TOWN
 from polybius.reading.actors_phrases import Layout
 from polybius.reading.places_names import Candidate
@@ -95,7 +95,7 @@ def _listed(
 
 def key(where: Layout, each: Candidate) -> str:
     """What makes two candidates one name, however they are written."""
-    return plain(fold(where.doc[each.first : each.last].text)).casefold()
+    return caseless(where.doc[each.first : each.last].text)
 
 
 def _pairs(where: Layout, found: Sequence[Candidate]) -> list[frozenset[Within]]:

@@ -198,7 +198,7 @@ def region_is_place(where: Layout, name: Name, region: Region) -> bool:
         return True
     if cue_of(where, name.first, name.last) is not None:
         return True
-    if not is_party(where, name) or is_one_name(where, name.first) or where.doc[name.first].ent_type_ == "ORG":
+    if not is_party(where, name) or where.doc[name.first].ent_type_ == "ORG":
         return False
     token = where.doc[name.last - 1]
     following = where.doc[name.last] if name.last < len(where.doc) else None

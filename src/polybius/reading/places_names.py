@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from polybius.knowledge import Organisation, Region, State, Toponym, namesakes, toponyms
-from polybius.knowledge.phrases import fold, plain
+from polybius.knowledge.phrases import caseless
 from polybius.reading.actors_names import Name
 from polybius.reading.actors_phrases import Layout
 from polybius.reading.places_grammar import capital_is_place, cue_of, region_is_place, state_is_place
@@ -72,17 +72,13 @@ def _state(where: Layout, name: Name, state: State, text: str) -> Candidate | No
 def _capital(where: Layout, name: Name, state: State, text: str) -> Candidate | None:
     """A capital; a palace or ministry is no place of its own."""
     capital = state.capital or ""
-    usual = capital if _bare(text).startswith(_bare(capital)) else text  # "Washington, D.C."
+    usual = capital if caseless(text).startswith(caseless(capital)) else text  # "Washington, D.C."
     places = namesakes(text) or namesakes(usual)
     found = tuple(place for place in places if not place.other or place.country == state.iso3)
     own = (place for place in found if place.country == state.iso3)
-    if not any(place.population >= KNOWN or _bare(text) == _bare(capital) for place in own):
+    if not any(place.population >= KNOWN or caseless(text) == caseless(capital) for place in own):
         return None
     if not capital_is_place(where, name):
         return None
     cue = cue_of(where, name.first, name.last) or "capital"
     return Candidate(name.first, name.last, found, sure=True, cue=cue)
-
-
-def _bare(text: str) -> str:
-    return plain(fold(text)).casefold()

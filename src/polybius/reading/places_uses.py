@@ -10,7 +10,7 @@ from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from polybius.knowledge import Region, State, Toponym, namesakes, toponyms
-from polybius.knowledge.phrases import fold, plain
+from polybius.knowledge.phrases import caseless
 from polybius.reading.actors_names import Name
 from polybius.reading.actors_phrases import Layout
 from polybius.records import PlaceUse
@@ -45,7 +45,7 @@ def _place(where: Layout, name: Name) -> Toponym | None:
     kind, of = name.entry.kind, name.of
     if isinstance(of, State) and kind == "metonym":
         text = where.doc[name.first : name.last].text
-        if of.capital is None or plain(fold(text)).casefold() != plain(fold(of.capital)).casefold():
+        if of.capital is None or caseless(text) != caseless(of.capital):
             return None  # a palace has the name of some village
         own = [place for place in namesakes(text) if place.country == of.iso3 and not place.other]
         return max(own, key=lambda place: (place.precision == "point", place.population), default=None)
