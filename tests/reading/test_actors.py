@@ -268,9 +268,9 @@ def test_many_mentions_of_one_person_take_linear_time() -> None:
     times = []
     for count in (50, 200):
         document = read(sentence * count)[0]
-        begin = time.perf_counter()
+        begin = time.process_time()
         actors.find(document)
-        times.append(time.perf_counter() - begin)
+        times.append(time.process_time() - begin)
     assert times[1] < 12 * times[0] + 0.2
 
 

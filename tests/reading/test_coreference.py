@@ -200,9 +200,9 @@ def test_time_is_linear() -> None:
         article = make_article(text, published=DAY)
         document = parse(article, CleanText(text, range(len(text)), range(1, len(text) + 1)))
         cast = actors.find(document)
-        begin = time.perf_counter()
+        begin = time.process_time()
         coreference.resolve(document, cast)
-        times.append(time.perf_counter() - begin)
+        times.append(time.process_time() - begin)
     assert times[1] < 12 * times[0] + 0.2
 
 
@@ -224,7 +224,7 @@ def test_time_is_linear_in_mentions_and_in_pronouns_without_antecedents(sentence
         text = sentence * count
         document = parse(make_article(text, published=DAY), CleanText(text, range(len(text)), range(1, len(text) + 1)))
         cast = actors.find(document)
-        start = time.perf_counter()
+        start = time.process_time()
         coreference.resolve(document, cast)
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
     assert spent[1] < 10 * spent[0]

@@ -113,9 +113,9 @@ def test_ten_thousand_mentions_of_one_actor_grow_as_the_text() -> None:
     def seconds(sentences: int) -> float:
         article = polybius.make_article("Emmanuel Macron met Kenya. He left. " * sentences, published=DAY)
         document = parse.parse(article, text.clean(article.text))
-        begin = time.perf_counter()
+        begin = time.process_time()
         coreference.resolve(document, actors.find(document))
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(10)
     assert seconds(4_000) < 10 * seconds(1_000) + 0.5

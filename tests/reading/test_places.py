@@ -201,9 +201,9 @@ def test_ten_thousand_toponyms_take_linear_time() -> None:
     for times in (60, 2000):
         document = parse(make_article(sentence * times), CleanText(*_identity(sentence * times)))
         cast = actors.find(document)
-        start = time.perf_counter()
+        start = time.process_time()
         sizes.append(len(places.find(document, cast).records))
-        durations.append(time.perf_counter() - start)
+        durations.append(time.process_time() - start)
     assert sizes[1] >= 10_000
     assert sizes[1] * 60 == sizes[0] * 2000
     assert durations[1] < 5 * durations[0] * 2000 / 60
@@ -252,3 +252,20 @@ def test_a_palace_is_no_village_of_its_name() -> None:
     assert "White House" not in {
         place.text for place in read("Protesters gathered outside the White House.")[1].records
     }
+
+
+def test_a_dateline_below_a_headline_is_a_place_and_no_government() -> None:
+    text = "Tunisia shuts its border with Libya\n\nTUNIS, March 3 - Libya protested against the closure on Monday."
+    reading = polybius.read(text, published="2024-03-04")
+    assert [place.use for place in reading.places if place.text == "TUNIS"] == ["literal"]
+    assert "TUNIS" not in {mention.text for mention in reading.mentions}
+
+
+def test_the_capital_in_a_headline_of_capitals_still_acts() -> None:
+    reading = polybius.read("TUNIS REJECTS LIBYAN PROPOSAL FOR JOINT PATROLS", published="2024-03-04")
+    assert "TUNIS" in {mention.text for mention in reading.mentions}
+
+
+def test_a_province_is_shown_by_the_name_that_news_uses() -> None:
+    (place,) = (p for p in read("Shells fell on villages in Kunar, Afghanistan.")[1].records if p.text == "Kunar")
+    assert (place.name, place.geonames_id) == ("Kunar", 1135702)

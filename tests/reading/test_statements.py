@@ -223,9 +223,9 @@ def test_time_grows_with_length() -> None:
     durations = []
     for times in (100, 400):
         ready = document(sentence * times)
-        start = time.perf_counter()
+        start = time.process_time()
         find(ready, NOBODY)
-        durations.append(time.perf_counter() - start)
+        durations.append(time.process_time() - start)
     assert durations[1] < 10 * durations[0]
 
 

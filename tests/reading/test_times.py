@@ -221,8 +221,8 @@ def test_event_date(sentence: str, trigger: str, start: str | None) -> None:
 
 def test_long_articles_take_linear_time() -> None:
     document, _ = read("The council met on Thursday, 3 May 2020, and two days later. " * 300)
-    start = time.perf_counter()
+    start = time.process_time()
     found = times.find(document)
     dates = [times.event_date(document, token.i, found.records) for token in document.doc if token.pos_ == "VERB"]
     assert len(dates) >= 300
-    assert time.perf_counter() - start < 5  # 0.5 s; comparing all with all takes minutes
+    assert time.process_time() - start < 5  # 0.5 s; comparing all with all takes minutes

@@ -54,17 +54,17 @@ ROWS = {
 @pytest.mark.parametrize("given", [piece * times for piece, times in ROWS.items()], ids=list(ROWS))
 def test_endless_rows_take_no_time(given: str) -> None:
     document = parsed(given)
-    start = time.perf_counter()
+    start = time.process_time()
     times.find(document)
-    assert time.perf_counter() - start < 2  # 0.1 s at most here
+    assert time.process_time() - start < 2  # 0.1 s at most here
 
 
 def test_ten_thousand_dates_take_linear_time() -> None:
     spent = []
     for count in (1250, 5000):
         document = parsed("They met on 3 May 2020 and left two days later. " * (count // 2))
-        start = time.perf_counter()
+        start = time.process_time()
         found = times.find(document)
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
         assert len(found.records) == count
     assert spent[1] < 12 * spent[0]  # four times as many; comparing all with all would be sixteen

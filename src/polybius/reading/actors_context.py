@@ -27,6 +27,9 @@ PAIRED = 1.5
 OPENING = 5
 """Tokens from the start of a sentence in which "In Mali, ..." sets the scene for all of it."""
 
+DATELINE = 10
+"""Tokens behind the town that a dateline may have: a day, a month, an agency; the text stage ends its paragraph there."""
+
 ISO = 3
 """Letters of the code of a state; other parties are organisations and groups."""
 
@@ -65,12 +68,12 @@ def focus(where: Layout, leaders: Iterable[str] = ()) -> Focus:
         state = _state(name)
         if state is None or not is_party(where, name):
             continue
-        scene = isinstance(name.of, State) and (is_located(where, name.first) or _is_dateline(where, name))
+        scene = isinstance(name.of, State) and (is_located(where, name.first) or is_dateline(where, name))
         scores[state] = scores.get(state, 0.0) + _weight(name) + (SCENE if scene else 0.0)
         if scene:
             token = where.doc[name.head]
             located.setdefault(clause(token), state)
-            if name.entry.kind == "metonym" and not _is_dateline(where, name):
+            if name.entry.kind == "metonym" and not is_dateline(where, name):
                 cities.setdefault(state, set()).update({clause(token), where.sentence[token.i]})
             begin = where.sentence[token.i]
             if name.first - begin < OPENING:
@@ -106,9 +109,14 @@ def credible(places: Iterable[Toponym], countries: Container[str | None]) -> tup
     return tuple(p for p in places if p.precision != "point" or p.population >= TOWN or p.country in countries)
 
 
-def _is_dateline(where: Layout, name: Name) -> bool:
-    """ "NAIROBI, Aug 18 -": a town in capitals at the very beginning."""
-    return name.first < OPENING and name.entry.kind == "metonym" and where.doc[name.first].is_upper
+def is_dateline(where: Layout, name: Name) -> bool:
+    """ "NAIROBI, Aug 18 -": a town in capitals that opens the text, or a paragraph that holds little else."""
+    doc, first = where.doc, name.first
+    if name.entry.kind != "metonym" or not doc[first].is_upper or name.last >= len(doc):
+        return False
+    opens = first == 0 or doc[first - 1].is_space
+    apart = doc[name.last].is_space or doc[name.last].text in {",", "("}
+    return apart and (first < OPENING or (opens and any(t.is_space for t in doc[name.last : name.last + DATELINE])))
 
 
 def _main(scores: Mapping[str, float]) -> tuple[str | None, str | None]:

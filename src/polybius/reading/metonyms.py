@@ -10,7 +10,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from polybius.reading.actors_context import is_located
+from polybius.reading.actors_context import is_dateline, is_located
 from polybius.reading.actors_names import Name
 from polybius.reading.actors_phrases import Layout
 from polybius.reading.actors_words import words
@@ -29,7 +29,7 @@ def use(where: Layout, name: Name) -> Use:
 def is_place(where: Layout, name: Name) -> bool:
     """Does the grammar make the name a place?"""
     doc = where.doc
-    if is_located(where, name.first) or _after_motion(where, name):
+    if is_located(where, name.first) or is_dateline(where, name) or _after_motion(where, name):
         return True
     token = doc[name.last - 1]
     following = doc[name.last] if name.last < len(doc) else None
