@@ -139,6 +139,11 @@ def test_gold_covers_all_crises_and_all_manners_of_writing() -> None:
     assert set(DIRT) & {each["id"] for each in chosen}
 
 
+def test_the_readme_of_gold_says_how_many_dispatches_have_records() -> None:
+    said = (GOLD / "README.md").read_text("utf-8")
+    assert f"{len(gold_ids())} of the {len(dispatches())} dispatches" in said
+
+
 @pytest.mark.parametrize("name", gold_ids())
 def test_gold_is_written_in_the_one_format(name: str) -> None:
     assert set(gold(name)) == {"published", "language", *SHAPES}
