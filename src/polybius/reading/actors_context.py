@@ -28,7 +28,7 @@ OPENING = 5
 """Tokens from the start of a sentence in which "In Mali, ..." sets the scene for all of it."""
 
 DATELINE = 10
-"""Tokens behind the town that a dateline may have: a day, a month, an agency; the text stage ends its paragraph there."""
+"""Tokens behind the town that a dateline may have (a day, an agency); the text stage ends its paragraph there."""
 
 ISO = 3
 """Letters of the code of a state; other parties are organisations and groups."""
