@@ -11,6 +11,7 @@ from polybius.reading.document import Cast, CastMention
 from polybius.reading.predicates import Match, matches
 from polybius.reading.roles import Filler, fillers, is_aim, light_verb, slot
 from polybius.reading.slots import usual
+from polybius.reading.unnamed import in_words, is_somebody
 from polybius.vocabulary import ontology
 
 CONTENT_TYPES = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
@@ -38,8 +39,13 @@ class Candidate:
         return self.match.token
 
 
-def candidate_at(token: Token, cast: Cast, hosts: Mapping[int, CastMention], language: str) -> Candidate | None:
-    """The most specific sense at a token whose conditions hold and whose slots are filled."""
+def candidate_at(
+    token: Token, cast: Cast, hosts: Mapping[int, CastMention], language: str, *, unnamed: bool = True
+) -> Candidate | None:
+    """The most specific sense at a token whose conditions hold and whose slots are filled.
+
+    ``unnamed``: words for a party that nobody could resolve may fill a slot.
+    """
     if _epithet(token, cast):
         return None
     content = None
@@ -50,7 +56,7 @@ def candidate_at(token: Token, cast: Cast, hosts: Mapping[int, CastMention], lan
             continue
         if is_aim(token) and sense.type not in SAID:
             continue
-        candidate = _filled(match, cast, hosts, content)
+        candidate = _filled(match, cast, hosts, content, unnamed=unnamed)
         if candidate is not None:
             return candidate
     return None
@@ -81,7 +87,9 @@ def _content_fits(content: str | None, wanted: Iterable[str]) -> bool:
     return content is not None and any(each in (content, ontology.quad(content)) for each in wanted)
 
 
-def _filled(match: Match, cast: Cast, hosts: Mapping[int, CastMention], content: str | None) -> Candidate | None:
+def _filled(
+    match: Match, cast: Cast, hosts: Mapping[int, CastMention], content: str | None, *, unnamed: bool
+) -> Candidate | None:
     sense, token = match.sense, match.token
     noun = token.pos_ in {"NOUN", "PROPN"}
     actor_slots, recipient_slots = _slots(match, noun)
@@ -99,7 +107,11 @@ def _filled(match: Match, cast: Cast, hosts: Mapping[int, CastMention], content:
         recipients = tuple(f for f in others if id(f.mention) not in taken)
         if sense.host and not recipients:
             recipients = _hosted(token, recipient_slots, hosts)
-    if not _needs_met(sense.needs, actors, recipients) or not _sectors_fit(match, actors, cast):
+    if unnamed and not actors:
+        actors = in_words(match, actor_slots, recipients, acts=True)
+    if unnamed and not recipients and not sense.mutual:
+        recipients = in_words(match, recipient_slots, actors)
+    if not _needs_met(match, actors, recipients) or not _sectors_fit(match, actors, cast):
         return None
     return Candidate(match, actors, recipients, content)
 
@@ -141,14 +153,21 @@ def _join(first: tuple[Filler, ...], second: tuple[Filler, ...]) -> tuple[Filler
     return first + tuple(f for f in second if f.mention not in seen)
 
 
-def _needs_met(needs: str, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> bool:
+def _needs_met(match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> bool:
+    """Do parties fill the slots that the sense needs? Words alone do where they stand for somebody."""
+    needs, token = match.sense.needs, match.token
     if needs == "two":
         return len({i for f in actors for i in f.mention.actors}) > 1
+    acts, suffers = _there(actors, token), _there(recipients, token)
     if needs == "both":
-        return bool(actors) and bool(recipients)
+        return acts and suffers
     if needs in {"actor", "recipient"}:
-        return bool(actors if needs == "actor" else recipients)
-    return needs == "none" or bool(actors or recipients)
+        return acts if needs == "actor" else suffers
+    return needs == "none" or acts or suffers
+
+
+def _there(found: tuple[Filler, ...], token: Token) -> bool:
+    return any(f.mention.actors or is_somebody(f, token) for f in found)
 
 
 def without_content(candidates: Mapping[int, Candidate], language: str) -> list[Candidate]:

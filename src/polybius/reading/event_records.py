@@ -10,7 +10,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from polybius import vocabulary
-from polybius.reading.document import Cast, Document, Why
+from polybius.reading.document import Cast, CastMention, Document, Why
 from polybius.reading.event_candidates import Candidate
 from polybius.reading.event_places import Scenes, scenes, where
 from polybius.reading.predicates import lemma
@@ -114,8 +114,8 @@ def tell(
         place=where(token, kind, setting.scenes),
         statement=setting.statements.get(token.i),
         trigger=trigger,
-        actor_spans=_spans(document, candidate.actors),
-        recipient_spans=_spans(document, candidate.recipients),
+        actor_spans=_spans(document, candidate.actors, cast),
+        recipient_spans=_spans(document, candidate.recipients, cast),
         evidence=(document.sentence_span(token),),
         confidence=confidence,
     )
@@ -204,8 +204,19 @@ def _ids(found: Iterable[Filler]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(actor for f in found for actor in f.mention.actors))
 
 
-def _spans(document: Document, found: Iterable[Filler]) -> tuple[Span, ...]:
-    return tuple(document.span(f.mention.first, f.mention.last) for f in found)
+def _spans(document: Document, found: Iterable[Filler], cast: Cast) -> tuple[Span, ...]:
+    """The words for parties: a pronoun's antecedent where the same sentence names it before the pronoun."""
+    told = (_naming(document, f.mention, cast) for f in found)
+    return tuple(dict.fromkeys(document.span(mention.first, mention.last) for mention in told))
+
+
+def _naming(document: Document, mention: CastMention, cast: Cast) -> CastMention:
+    if mention.how != "pronoun":
+        return mention
+    start = document.doc[mention.first].sent.start
+    before = cast.within(start, mention.first)
+    named = [each for each in before if each.actors == mention.actors and each.how != "pronoun"]
+    return named[-1] if named else mention
 
 
 def _confidence(candidate: Candidate, judged: Judgement, both: bool) -> tuple[float, tuple[str, ...]]:
@@ -221,8 +232,8 @@ def _confidence(candidate: Candidate, judged: Judgement, both: bool) -> tuple[fl
         weight -= STATUS_DISCOUNT
         inputs.append(f"status {judged.status} -{STATUS_DISCOUNT:.2f}")
     inputs.extend(f"status word: {word}" for word in judged.because)
-    inputs.extend(f"{f.slot}: {', '.join(f.mention.actors)} ({f.mention.why})" for f in candidate.actors)
-    inputs.extend(f"{f.slot}: {', '.join(f.mention.actors)} ({f.mention.why})" for f in candidate.recipients)
+    for f in (*candidate.actors, *candidate.recipients):
+        inputs.append(f"{f.slot}: {', '.join(f.mention.actors) or 'nobody known'} ({f.mention.why})")
     return round(max(weight, 0.1), 2), tuple(inputs)
 
 
