@@ -11,6 +11,7 @@ from polybius.reading.document import Cast, CastMention
 from polybius.reading.predicates import Match, matches
 from polybius.reading.roles import Filler, fillers, is_aim, light_verb, slot
 from polybius.reading.slots import usual
+from polybius.reading.status import status_of
 from polybius.reading.unnamed import in_words, is_somebody
 from polybius.vocabulary import ontology
 
@@ -46,7 +47,7 @@ def candidate_at(
 
     ``unnamed``: words for a party that nobody could resolve may fill a slot.
     """
-    if _epithet(token, cast):
+    if _epithet(token, cast) or _in_a_name(token, cast):
         return None
     content = None
     for match in matches(token, language):
@@ -54,12 +55,19 @@ def candidate_at(
         content = content or content_type(token, language)
         if sense.complement and not _content_fits(content, sense.complement):
             continue
-        if is_aim(token) and sense.type not in SAID:
+        if (is_aim(token) and sense.type not in SAID) or not is_denied(token, sense.negated, language):
             continue
         candidate = _filled(match, cast, hosts, content, unnamed=unnamed)
         if candidate is not None:
             return candidate
     return None
+
+
+def is_denied(token: Token, how: str, language: str) -> bool:
+    """Is a verb negated as a sense wants it?"""
+    if not how:
+        return True
+    return status_of(token, language).unwilling if how == "will" else any(c.dep_ == "neg" for c in token.children)
 
 
 def _epithet(token: Token, cast: Cast) -> bool:
@@ -69,6 +77,14 @@ def _epithet(token: Token, cast: Cast) -> bool:
         return False
     before = cast.at(token.doc[token.i - 1])
     return before is None or before.last != token.i
+
+
+def _in_a_name(token: Token, cast: Cast) -> bool:
+    """A noun before another that is a party (*opposition forces*, *ceasefire monitors*) says which party, not what."""
+    if token.dep_ != "compound" or token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    mention = cast.at(token)
+    return mention is not None and token.i != mention.head and mention.head == token.head.i
 
 
 def content_type(token: Token, language: str) -> str | None:
@@ -126,7 +142,8 @@ def _sectors_fit(match: Match, actors: Sequence[Filler], cast: Cast) -> bool:
     sectors, sense = _sectors(actors, cast), match.sense
     if sense.kinds and not {cast.actors[i].kind for f in actors for i in f.mention.actors} & set(sense.kinds):
         return False
-    if sense.sectors and not sectors & set(sense.sectors):
+    known = sectors or not (actors or sense.object)
+    if sense.sectors and known and not sectors & set(sense.sectors):
         return False
     return not (sense.not_sectors and sectors & set(sense.not_sectors))
 

@@ -126,6 +126,8 @@ def tell(
 def _status(candidate: Candidate, language: str) -> Judgement:
     """A request or a promise is made, whatever comes of what it asks for: its own words decide, not its content's."""
     token = candidate.token
+    if candidate.match.sense.negated:
+        return Judgement("actual")
     carrier = light_verb(token) if token.pos_ == "NOUN" else None
     judged = status_of(token.head if is_aim(token) else token, language)
     if carrier is not None and judged.status == "actual":

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Literal
 
 from spacy.tokens import Token
 
@@ -34,7 +35,8 @@ class Sense:
     prepositional phrase, among these lemmas or a class (``@relations``, see noun_classes.yaml); ``not_object`` bars
     them. ``complement`` wants the event type, or its quad, that the complement reports; ``not_content`` bars heads of
     the complement (to refuse to be named), ``bare`` any complement that is a clause or a predicate (to leave it so).
-    ``needs`` says which slots a party must fill, ``sectors`` and ``not_sectors`` which sectors the actor may and may
+    ``negated`` wants a negation: ``any``, or ``will`` for one of the will (*will not leave*, *does not recognise*); the act
+    is then the sense itself and not denied. ``needs`` says which slots a party must fill, ``sectors`` and ``not_sectors`` which sectors the actor may and may
     not have, ``not_partners`` which the other party may not, ``kinds`` of which kind the actor must be.
 
     Slots: ``actor`` and ``recipient`` replace the usual order (`polybius.reading.roles`). ``of`` says whether a noun's
@@ -75,6 +77,7 @@ class Sense:
     stands: bool = True
     host: bool = False
     bare: bool = False
+    negated: Literal["", "any", "will"] = ""
     weight: float = 0.8
 
 
@@ -147,30 +150,32 @@ def objects(token: Token) -> Iterator[Token]:
     """What a predicate is done to, as syntax has it: objects, the subject of a passive, a noun's *of* phrase."""
     for child in token.children:
         if child.dep_ in {"dobj", "obj", "nsubjpass", "oprd", "attr"}:
-            yield child
+            relative = token.dep_ == "relcl" and child.tag_ in {"WDT", "WP"}
+            yield token.head if relative else child
             yield from child.conjuncts
         elif child.dep_ == "prep" and token.pos_ == "NOUN" and lemma(child) in usual(token.doc.lang_, "possession"):
             yield from (c for c in child.children if c.dep_ == "pobj")
         elif child.dep_ == "compound" and token.pos_ == "NOUN":
             yield child
-    if token.dep_ in {"acl", "amod"} and token.tag_ == "VBN":
-        yield token.head
-    if token.dep_ == "relcl" and any(c.dep_ == "dobj" and c.tag_ in {"WDT", "WP"} for c in token.children):
+    if token.dep_ in {"acl", "amod"} and token.tag_ in {"VBN", "VBD"}:
         yield token.head
     if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.pos_ == "VERB":
         yield from (c for c in token.head.children if c.dep_ == "nsubjpass")
 
 
 def prep_objects(token: Token, preposition: str) -> Iterator[Token]:
-    """The heads of the phrases that a preposition attaches to the token, directly or through its object."""
+    """The heads of the phrases that a preposition attaches to the token, directly or through its object.
+
+    A passive may leave its preposition behind: *the ship was shot at*.
+    """
     hosts = [token, *(c for c in token.children if c.dep_ in {"dobj", "attr", "prt", "advmod", "acomp"})]
     for host in hosts:
         for child in host.children:
             if child.dep_ in {"prep", "agent", "dative"} and lemma(child) == preposition:
-                for obj in child.children:
-                    if obj.dep_ in {"pobj", "pcomp"}:
-                        yield obj
-                        yield from obj.conjuncts
+                led = [obj for obj in child.children if obj.dep_ in {"pobj", "pcomp"}]
+                for obj in led or (c for c in token.children if c.dep_ == "nsubjpass" and host is token):
+                    yield obj
+                    yield from obj.conjuncts
 
 
 @cache
