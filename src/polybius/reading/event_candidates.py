@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from polybius.reading.document import Cast, CastMention
-from polybius.reading.predicates import Match, matches
+from polybius.reading.predicates import Match, fits_token, matches
 from polybius.reading.roles import Filler, fillers, is_aim, light_verb, slot
 from polybius.reading.slots import usual
 from polybius.reading.status import status_of
@@ -56,6 +56,8 @@ def candidate_at(
         if sense.complement and not _content_fits(content, sense.complement):
             continue
         if (is_aim(token) and sense.type not in SAID) or not is_denied(token, sense.negated, language):
+            continue
+        if sense.subject and not any(fits_token(sense.subject, each, language) for each in slot(token, "subject")):
             continue
         candidate = _filled(match, cast, hosts, content, unnamed=unnamed)
         if candidate is not None:
@@ -180,7 +182,12 @@ def _needs_met(match: Match, actors: tuple[Filler, ...], recipients: tuple[Fille
         return acts and suffers
     if needs in {"actor", "recipient"}:
         return acts if needs == "actor" else suffers
-    return needs == "none" or acts or suffers
+    if any(f.mention.actors for f in (*actors, *recipients)) or needs == "none":
+        return True
+    thing = bool(recipients) and not suffers  # *attacked the budget*; but *burnt the archive* is named by the sense
+    if not actors:
+        return suffers or (thing and match.sense.type == "ASSAULT")
+    return acts and (not thing or bool(match.sense.object))
 
 
 def _there(found: tuple[Filler, ...], token: Token) -> bool:

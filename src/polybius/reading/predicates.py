@@ -32,8 +32,8 @@ class Sense:
     """One sense of some predicates: what event they report, and how their arguments fill its slots.
 
     Conditions: ``object`` and ``prep`` want the head of the object (or of a noun's *of* phrase), or of the named
-    prepositional phrase, among these lemmas or a class (``@relations``, see noun_classes.yaml); ``not_object`` bars
-    them. ``complement`` wants the event type, or its quad, that the complement reports; ``not_content`` bars heads of
+    prepositional phrase, among these lemmas or a class (``@relations``, see noun_classes.yaml), ``subject`` that of the
+    subject; ``not_object`` bars them. ``complement`` wants the event type, or its quad, that the complement reports; ``not_content`` bars heads of
     the complement (to refuse to be named), ``bare`` any complement that is a clause or a predicate (to leave it so).
     ``negated`` wants a negation: ``any``, or ``will`` for one of the will (*will not leave*, *does not recognise*); the act
     is then the sense itself and not denied. ``needs`` says which slots a party must fill, ``sectors`` and ``not_sectors`` which sectors the actor may and may
@@ -58,6 +58,7 @@ class Sense:
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     not_object: tuple[str, ...] = ()
     prep: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -255,16 +256,18 @@ def _reachable(between: Iterable[Token], hit: Token) -> bool:
     return all(t.pos_ in BETWEEN or t.dep_ == "compound" or t.is_quote or hit.dep_ == "prt" for t in between)
 
 
-def _fits_token(wanted: Sequence[str], head: Token, language: str) -> bool:
-    """Like `fits`, for a token: ``@name`` is any proper noun."""
-    return ("@name" in wanted and head.pos_ == "PROPN") or fits(wanted, lemma(head), language)
+def fits_token(wanted: Sequence[str], head: Token, language: str) -> bool:
+    """Like `fits`, for a token: ``@name`` is any proper noun, ``@thing`` any noun."""
+    if ("@name" in wanted and head.pos_ == "PROPN") or ("@thing" in wanted and head.pos_ in {"NOUN", "PROPN"}):
+        return True
+    return fits(wanted, lemma(head), language)
 
 
 def _conditions_hold(sense: Sense, token: Token, language: str) -> bool:
     heads = list(objects(token)) if sense.object or sense.not_object else []
-    if sense.object and not any(_fits_token(sense.object, head, language) for head in heads):
+    if sense.object and not any(fits_token(sense.object, head, language) for head in heads):
         return False
-    if sense.not_object and any(_fits_token(sense.not_object, head, language) for head in heads):
+    if sense.not_object and any(fits_token(sense.not_object, head, language) for head in heads):
         return False
     if sense.bare and any(c.dep_ in {"ccomp", "oprd", "acomp"} for c in token.children):
         return False
@@ -279,5 +282,5 @@ def _conditions_hold(sense: Sense, token: Token, language: str) -> bool:
 def specificity(match: Match) -> int:
     """How narrow a match is: of two senses of one word the one with more conditions is meant."""
     sense = match.sense
-    conditions = 4 * bool(sense.complement) + bool(sense.sectors)
+    conditions = 4 * bool(sense.complement) + bool(sense.sectors) + 2 * bool(sense.subject)
     return conditions + 3 * (len(match.used) - 1) + 2 * bool(sense.object) + 2 * len(sense.prep)
