@@ -12,7 +12,7 @@ from polybius.reading.predicates import Match, fits_token, matches
 from polybius.reading.roles import Filler, fillers, is_aim, light_verb, slot
 from polybius.reading.slots import usual
 from polybius.reading.status import status_of
-from polybius.reading.unnamed import in_words, is_somebody
+from polybius.reading.unnamed import in_words, is_ground, is_somebody
 from polybius.vocabulary import ontology
 
 CONTENT_TYPES = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
@@ -186,7 +186,7 @@ def _needs_met(match: Match, actors: tuple[Filler, ...], recipients: tuple[Fille
         return True
     thing = bool(recipients) and not suffers  # *attacked the budget*; but *burnt the archive* is named by the sense
     if not actors:
-        return suffers or (thing and match.sense.type == "ASSAULT")
+        return suffers or (match.sense.type == "ASSAULT" and any(is_ground(f, token) for f in recipients))
     return acts and (not thing or bool(match.sense.object))
 
 

@@ -133,10 +133,10 @@ def _from_event(document: Document, cast: Cast, event: Event, language: str) -> 
     if stance is None or first == last or not event.actors or event.status in {"hypothetical", "negated"}:
         return
     token = document.doc[first]
-    if not all(m.sense.stands for m in matches(token, language)[:1]):
+    if not all(m.sense.stands for m in matches(token, language)[:1] if not m.sense.negated):
         return
     stance = _stated(token, language) or stance
-    turned = event.type not in {m.sense.type for m in matches(token, language)}
+    turned = event.type not in {m.sense.type for m in matches(token, language) if not m.sense.negated}
     # an act that time or negation has turned into another ("will not talk" is a refusal) is its own content
     head = token if turned else content_head(token, usual(language, "content"))
     holders = tuple(

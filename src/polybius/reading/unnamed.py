@@ -73,8 +73,15 @@ def is_somebody(filler: Filler, token: Token) -> bool:
         head.pos_ == "PRON"
         or is_noun(lemma(head), language)
         or fits(("@people",), lemma(head), language)
-        or lemma(head) in _doers("weapons", language)
+        or any(lemma(head) in _doers(each, language) for each in ("several", "weapons", "bodies"))
     )
+
+
+def is_ground(filler: Filler, token: Token) -> bool:
+    """Do the words stand for a place or a building?"""
+    head, language = token.doc[filler.mention.head], token.doc.lang_
+    named = head.ent_type_ in {"GPE", "LOC", "FAC"}
+    return named or fits(("@structures",), lemma(head), language) or lemma(head) in _doers("grounds", language)
 
 
 def _words(head: Token) -> CastMention:
