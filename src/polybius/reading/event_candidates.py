@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from polybius.reading.document import Cast, CastMention
-from polybius.reading.predicates import Match, fits_token, matches
+from polybius.reading.predicates import Match, fits, fits_token, lemma, matches, prep_objects
 from polybius.reading.roles import Filler, fillers, is_aim, light_verb, slot
 from polybius.reading.slots import usual
 from polybius.reading.status import status_of
@@ -55,7 +55,9 @@ def candidate_at(
         content = content or content_type(token, language)
         if sense.complement and not _content_fits(content, sense.complement):
             continue
-        if (is_aim(token) and sense.type not in SAID) or not is_denied(token, sense.negated, language):
+        if is_aim(token) and sense.type not in SAID:
+            continue
+        if sense.negated == "will" and not status_of(token, language).unwilling:
             continue
         if sense.subject and not any(fits_token(sense.subject, each, language) for each in slot(token, "subject")):
             continue
@@ -63,13 +65,6 @@ def candidate_at(
         if candidate is not None:
             return candidate
     return None
-
-
-def is_denied(token: Token, how: str, language: str) -> bool:
-    """Is a verb negated as a sense wants it?"""
-    if not how:
-        return True
-    return status_of(token, language).unwilling if how == "will" else any(c.dep_ == "neg" for c in token.children)
 
 
 def _epithet(token: Token, cast: Cast) -> bool:
@@ -94,11 +89,16 @@ def content_type(token: Token, language: str) -> str | None:
     for child in token.children:
         if child.i < token.i or child.dep_ not in {"xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "pobj", "oprd"}:
             continue
+        if any(c.dep_ == "neg" for c in child.children):
+            return None  # who promises not to attack
         for at in (child, *(c for c in child.children if c.dep_ in {"pobj", "pcomp", "dobj", "xcomp", "acl"})):
             found = matches(at, language)
             if found:
-                return found[0].sense.type
-    return None
+                kind = found[0].sense.type
+                within = content_type(at, language) if kind == "REQUEST" and at.pos_ == "NOUN" else None
+                return within or kind
+    goals = (obj for preposition in usual(language, "goal") for obj in prep_objects(token, preposition))
+    return "AID" if any(fits(("@aid", "@arms", "@forces"), lemma(goal), language) for goal in goals) else None
 
 
 def _content_fits(content: str | None, wanted: Iterable[str]) -> bool:

@@ -49,12 +49,13 @@ class ContextWords:
 
 @dataclass(frozen=True, slots=True)
 class ComplementMode:
-    """The mode of a request or refusal whose complement reports an event of this type."""
+    """The mode of a request, refusal or threat (`of`) whose complement reports an event of this type."""
 
     type: str
     mode: str
     definition: str
     example: str
+    of: tuple[str, ...] = ("REQUEST", "REJECT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +152,10 @@ def _modes(candidate: Candidate, kind: str, cast: Cast, actors: Sequence[str]) -
     known = ontology.modes(kind)
     if sense.modes:
         return tuple(m for m in sense.modes if m in known)
+    mode = complement_modes().get((kind, candidate.content or ""))
     if kind in {"REQUEST", "REJECT"}:
-        return (complement_modes().get(candidate.content or "", "change"),)
-    return ()
+        return (mode or "change",)
+    return (mode,) if mode else ()
 
 
 def contexts_of(token: Token, known: Sequence[str], language: str) -> tuple[str, ...]:
@@ -176,9 +178,9 @@ def _many_sided(actors: Sequence[str], cast: Cast) -> bool:
 
 
 @cache
-def complement_modes() -> Mapping[str, str]:
-    """The mode of a request or refusal by the type of its content."""
-    return {each.type: each.mode for each in vocabulary.load("complement_modes", ComplementMode)}
+def complement_modes() -> Mapping[tuple[str, str], str]:
+    """The mode of a request, refusal or threat by its own type and that of its content."""
+    return {(kind, each.type): each.mode for each in vocabulary.load("complement_modes", ComplementMode) for kind in each.of}
 
 
 def _refused(candidate: Candidate, kind: str) -> Candidate:

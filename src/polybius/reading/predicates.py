@@ -264,6 +264,8 @@ def fits_token(wanted: Sequence[str], head: Token, language: str) -> bool:
 
 
 def _conditions_hold(sense: Sense, token: Token, language: str) -> bool:
+    if sense.negated and not _is_negated(token):
+        return False
     heads = list(objects(token)) if sense.object or sense.not_object else []
     if sense.object and not any(fits_token(sense.object, head, language) for head in heads):
         return False
@@ -279,8 +281,13 @@ def _conditions_hold(sense: Sense, token: Token, language: str) -> bool:
     )
 
 
+def _is_negated(token: Token) -> bool:
+    hosts = (token, token.head) if token.dep_ == "acomp" else (token,)
+    return any(c.dep_ == "neg" for host in hosts for c in host.children)
+
+
 def specificity(match: Match) -> int:
     """How narrow a match is: of two senses of one word the one with more conditions is meant."""
     sense = match.sense
-    conditions = 4 * bool(sense.complement) + bool(sense.sectors) + 2 * bool(sense.subject)
+    conditions = 4 * bool(sense.complement) + bool(sense.sectors) + 2 * bool(sense.subject) + 5 * bool(sense.negated)
     return conditions + 3 * (len(match.used) - 1) + 2 * bool(sense.object) + 2 * len(sense.prep)

@@ -52,7 +52,8 @@ def subjects(token: Token, depth: int = 0) -> Iterator[Token]:
     """The logical subjects of a verb, adjective or participle."""
     if depth > 6:
         return
-    own = [c for c in token.children if c.dep_ in {"nsubj", "csubj"}]
+    hosts = (token, *(c for c in token.children if c.dep_ == "aux"))  # the parser hangs some subjects on the auxiliary
+    own = [c for host in hosts for c in host.children if c.dep_ in {"nsubj", "csubj"}]
     if own:
         for child in own:
             yield from _antecedent(child, token)
@@ -87,6 +88,8 @@ def _inherited(token: Token, depth: int) -> Iterator[Token]:
     if token.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         told = token.tag_ == "VB" or (token.tag_ == "VBG" and not is_noun(lemma(head), token.doc.lang_))
         yield from _bearers(head) if told and head.pos_ == "NOUN" else (head,)
+    elif token.dep_ == "relcl":
+        yield head
     elif token.dep_ == "xcomp":
         controlled = [c for c in head.children if c.dep_ in {"dobj", "nsubjpass", "dative"} and c.i < token.i]
         yield from controlled or subjects(head, depth + 1)
@@ -360,8 +363,11 @@ def _directly_before(token: Token, cast: Cast) -> Iterator[CastMention]:
     while at > token.sent.start and token.doc[at].pos_ in {"AUX", "ADV", "PART"}:
         at -= 1
     mention = cast.at(token.doc[at]) if at >= 0 else None
-    if mention is not None and mention.last == at + 1 and mention.actors:
+    while mention is not None and mention.last == at + 1 and mention.actors:
         yield mention
+        at = mention.first - 2  # the one before in "A and B"
+        joined = at >= token.sent.start and token.doc[at + 1].pos_ == "CCONJ"
+        mention = cast.at(token.doc[at]) if joined else None
 
 
 def _distinct(found: Iterable[Filler]) -> tuple[Filler, ...]:
