@@ -50,6 +50,8 @@ class StanceCue:
     content: tuple[str, ...] = ()
     holders: tuple[str, ...] = ()
     """Slots of those who hold the position, if not the usual ones."""
+    not_content: tuple[str, ...] = ()
+    """Heads of a content that is no issue: who declines to comment is against nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _cues(language: str) -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...]
 def _from_cue(document: Document, cast: Cast, token: Token, cue: StanceCue) -> Iterator[Draft]:
     holders = fillers(token, cue.holders or usual(token.doc.lang_, "holder"), cast)
     head = content_head(token, cue.content)
-    if not holders or head is None:
+    if not holders or head is None or lemma(head) in cue.not_content:
         return
     issue = issue_at(document, cast, head)
     stance = _stance(cue.stance, token, document.article.language)
