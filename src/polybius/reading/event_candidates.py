@@ -184,6 +184,8 @@ def _needs_met(match: Match, actors: tuple[Filler, ...], recipients: tuple[Fille
         return acts if needs == "actor" else suffers
     if any(f.mention.actors for f in (*actors, *recipients)) or needs == "none":
         return True
+    if match.sense.object and any(c.dep_ == "nsubjpass" for c in token.children) and not (actors and not acts):
+        return True  # *the treaty was ratified*: who did it goes without saying
     thing = bool(recipients) and not suffers  # *attacked the budget*; but *burnt the archive* is named by the sense
     if not actors:
         return suffers or (match.sense.type == "ASSAULT" and any(is_ground(f, token) for f in recipients))
