@@ -38,8 +38,8 @@ def test_senses_speak_of_the_ontology(sense: Sense) -> None:
     assert sense.type in {each.name for each in ontology.types()}
     assert set(sense.modes) <= set(ontology.modes(sense.type))
     assert set(sense.contexts) <= {each.name for each in ontology.contexts()}
-    wanted = {w[1:] for w in (*sense.object, *sense.not_object) if w.startswith("@")}
-    assert wanted <= {*noun_classes("en"), "name"}
+    wanted = {w[1:] for w in (*sense.subject, *sense.object, *sense.not_object) if w.startswith("@")}
+    assert wanted <= {*noun_classes("en"), "name", "thing"}
 
 
 def test_sense_ids_are_unique() -> None:

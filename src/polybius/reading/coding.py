@@ -55,7 +55,7 @@ def code_sentence(sentence: str, actor: str, recipient: str | None = None) -> Ev
     those that the rules have read for an event of that type. Raises `BadTable` where the sentence holds neither party.
     """
     document, cast = _prepared(sentence, actor, recipient)
-    told = sorted(events.find(document, cast).records, key=_rank, reverse=True)
+    told = sorted(events.find(document, cast, unnamed=False).records, key=_rank, reverse=True)
     if not told and not _prose(document):
         return None
     verdict = judge_marked(_marked(sentence, document, cast), rules=told[0].type if told else None)
@@ -69,7 +69,7 @@ def code_by_rules(sentence: str, actor: str, recipient: str | None = None) -> Ev
     either. Raises `BadTable` where the sentence holds neither of them.
     """
     document, cast = _prepared(sentence, actor, recipient)
-    return max(events.find(document, cast).records, key=_rank, default=None)
+    return max(events.find(document, cast, unnamed=False).records, key=_rank, default=None)
 
 
 def _prose(document: Document) -> bool:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from polybius.reading.document import Cast, CastMention
-from polybius.reading.predicates import Match, matches
+from polybius.reading.predicates import Match, fits, fits_token, lemma, matches, prep_objects
 from polybius.reading.roles import Filler, fillers, is_aim, light_verb, slot
 from polybius.reading.slots import usual
+from polybius.reading.status import status_of
+from polybius.reading.unnamed import in_words, is_ground, is_somebody
 from polybius.vocabulary import ontology
 
 CONTENT_TYPES = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
@@ -38,9 +40,14 @@ class Candidate:
         return self.match.token
 
 
-def candidate_at(token: Token, cast: Cast, hosts: Mapping[int, CastMention], language: str) -> Candidate | None:
-    """The most specific sense at a token whose conditions hold and whose slots are filled."""
-    if _epithet(token, cast):
+def candidate_at(
+    token: Token, cast: Cast, hosts: Mapping[int, CastMention], language: str, *, unnamed: bool = True
+) -> Candidate | None:
+    """The most specific sense at a token whose conditions hold and whose slots are filled.
+
+    ``unnamed``: words for a party that nobody could resolve may fill a slot.
+    """
+    if _epithet(token, cast) or _in_a_name(token, cast):
         return None
     content = None
     for match in matches(token, language):
@@ -50,7 +57,11 @@ def candidate_at(token: Token, cast: Cast, hosts: Mapping[int, CastMention], lan
             continue
         if is_aim(token) and sense.type not in SAID:
             continue
-        candidate = _filled(match, cast, hosts, content)
+        if sense.negated == "will" and not status_of(token, language).unwilling:
+            continue
+        if sense.subject and not any(fits_token(sense.subject, each, language) for each in slot(token, "subject")):
+            continue
+        candidate = _filled(match, cast, hosts, content, unnamed=unnamed)
         if candidate is not None:
             return candidate
     return None
@@ -65,23 +76,38 @@ def _epithet(token: Token, cast: Cast) -> bool:
     return before is None or before.last != token.i
 
 
+def _in_a_name(token: Token, cast: Cast) -> bool:
+    """A noun before another that is a party (*opposition forces*, *ceasefire monitors*) says which party, not what."""
+    if token.dep_ != "compound" or token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    mention = cast.at(token)
+    return mention is not None and token.i != mention.head and mention.head == token.head.i
+
+
 def content_type(token: Token, language: str) -> str | None:
     """The event type that the complement of a predicate reports; None where it reports none."""
     for child in token.children:
         if child.i < token.i or child.dep_ not in {"xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "pobj", "oprd"}:
             continue
+        if any(c.dep_ == "neg" for c in child.children):
+            return None  # who promises not to attack
         for at in (child, *(c for c in child.children if c.dep_ in {"pobj", "pcomp", "dobj", "xcomp", "acl"})):
             found = matches(at, language)
             if found:
-                return found[0].sense.type
-    return None
+                kind = found[0].sense.type
+                within = content_type(at, language) if kind == "REQUEST" and at.pos_ == "NOUN" else None
+                return within or kind
+    goals = (obj for preposition in usual(language, "goal") for obj in prep_objects(token, preposition))
+    return "AID" if any(fits(("@aid", "@arms", "@forces"), lemma(goal), language) for goal in goals) else None
 
 
 def _content_fits(content: str | None, wanted: Iterable[str]) -> bool:
     return content is not None and any(each in (content, ontology.quad(content)) for each in wanted)
 
 
-def _filled(match: Match, cast: Cast, hosts: Mapping[int, CastMention], content: str | None) -> Candidate | None:
+def _filled(
+    match: Match, cast: Cast, hosts: Mapping[int, CastMention], content: str | None, *, unnamed: bool
+) -> Candidate | None:
     sense, token = match.sense, match.token
     noun = token.pos_ in {"NOUN", "PROPN"}
     actor_slots, recipient_slots = _slots(match, noun)
@@ -99,7 +125,11 @@ def _filled(match: Match, cast: Cast, hosts: Mapping[int, CastMention], content:
         recipients = tuple(f for f in others if id(f.mention) not in taken)
         if sense.host and not recipients:
             recipients = _hosted(token, recipient_slots, hosts)
-    if not _needs_met(sense.needs, actors, recipients) or not _sectors_fit(match, actors, cast):
+    if unnamed and not actors:
+        actors = in_words(match, actor_slots, recipients, acts=True)
+    if unnamed and not recipients and not sense.mutual:
+        recipients = in_words(match, recipient_slots, actors)
+    if not _needs_met(match, actors, recipients) or not _sectors_fit(match, actors, cast):
         return None
     return Candidate(match, actors, recipients, content)
 
@@ -114,7 +144,8 @@ def _sectors_fit(match: Match, actors: Sequence[Filler], cast: Cast) -> bool:
     sectors, sense = _sectors(actors, cast), match.sense
     if sense.kinds and not {cast.actors[i].kind for f in actors for i in f.mention.actors} & set(sense.kinds):
         return False
-    if sense.sectors and not sectors & set(sense.sectors):
+    known = sectors or not (actors or sense.object)
+    if sense.sectors and known and not sectors & set(sense.sectors):
         return False
     return not (sense.not_sectors and sectors & set(sense.not_sectors))
 
@@ -141,14 +172,28 @@ def _join(first: tuple[Filler, ...], second: tuple[Filler, ...]) -> tuple[Filler
     return first + tuple(f for f in second if f.mention not in seen)
 
 
-def _needs_met(needs: str, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> bool:
+def _needs_met(match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> bool:
+    """Do parties fill the slots that the sense needs? Words alone do where they stand for somebody."""
+    needs, token = match.sense.needs, match.token
     if needs == "two":
         return len({i for f in actors for i in f.mention.actors}) > 1
+    acts, suffers = _there(actors, token), _there(recipients, token)
     if needs == "both":
-        return bool(actors) and bool(recipients)
+        return acts and suffers
     if needs in {"actor", "recipient"}:
-        return bool(actors if needs == "actor" else recipients)
-    return needs == "none" or bool(actors or recipients)
+        return acts if needs == "actor" else suffers
+    if any(f.mention.actors for f in (*actors, *recipients)) or needs == "none":
+        return True
+    if match.sense.object and any(c.dep_ == "nsubjpass" for c in token.children) and not (actors and not acts):
+        return True  # *the treaty was ratified*: who did it goes without saying
+    thing = bool(recipients) and not suffers  # *attacked the budget*; but *burnt the archive* is named by the sense
+    if not actors:
+        return suffers or (match.sense.type == "ASSAULT" and any(is_ground(f, token) for f in recipients))
+    return acts and (not thing or bool(match.sense.object))
+
+
+def _there(found: tuple[Filler, ...], token: Token) -> bool:
+    return any(f.mention.actors or is_somebody(f, token) for f in found)
 
 
 def without_content(candidates: Mapping[int, Candidate], language: str) -> list[Candidate]:

@@ -10,7 +10,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from polybius import vocabulary
-from polybius.reading.document import Cast, Document, Why
+from polybius.reading.document import Cast, CastMention, Document, Why
 from polybius.reading.event_candidates import Candidate
 from polybius.reading.event_places import Scenes, scenes, where
 from polybius.reading.predicates import lemma
@@ -49,12 +49,13 @@ class ContextWords:
 
 @dataclass(frozen=True, slots=True)
 class ComplementMode:
-    """The mode of a request or refusal whose complement reports an event of this type."""
+    """The mode of a request, refusal or threat (`of`) whose complement reports an event of this type."""
 
     type: str
     mode: str
     definition: str
     example: str
+    of: tuple[str, ...] = ("REQUEST", "REJECT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,8 @@ def tell(
         place=where(token, kind, setting.scenes),
         statement=setting.statements.get(token.i),
         trigger=trigger,
-        actor_spans=_spans(document, candidate.actors),
-        recipient_spans=_spans(document, candidate.recipients),
+        actor_spans=_spans(document, candidate.actors, cast),
+        recipient_spans=_spans(document, candidate.recipients, cast),
         evidence=(document.sentence_span(token),),
         confidence=confidence,
     )
@@ -126,6 +127,8 @@ def tell(
 def _status(candidate: Candidate, language: str) -> Judgement:
     """A request or a promise is made, whatever comes of what it asks for: its own words decide, not its content's."""
     token = candidate.token
+    if candidate.match.sense.negated:
+        return Judgement("actual")
     carrier = light_verb(token) if token.pos_ == "NOUN" else None
     judged = status_of(token.head if is_aim(token) else token, language)
     if carrier is not None and judged.status == "actual":
@@ -149,9 +152,10 @@ def _modes(candidate: Candidate, kind: str, cast: Cast, actors: Sequence[str]) -
     known = ontology.modes(kind)
     if sense.modes:
         return tuple(m for m in sense.modes if m in known)
+    mode = complement_modes().get((kind, candidate.content or ""))
     if kind in {"REQUEST", "REJECT"}:
-        return (complement_modes().get(candidate.content or "", "change"),)
-    return ()
+        return (mode or "change",)
+    return (mode,) if mode else ()
 
 
 def contexts_of(token: Token, known: Sequence[str], language: str) -> tuple[str, ...]:
@@ -174,9 +178,9 @@ def _many_sided(actors: Sequence[str], cast: Cast) -> bool:
 
 
 @cache
-def complement_modes() -> Mapping[str, str]:
-    """The mode of a request or refusal by the type of its content."""
-    return {each.type: each.mode for each in vocabulary.load("complement_modes", ComplementMode)}
+def complement_modes() -> Mapping[tuple[str, str], str]:
+    """The mode of a request, refusal or threat by its own type and that of its content."""
+    return {(kind, each.type): each.mode for each in vocabulary.load("complement_modes", ComplementMode) for kind in each.of}
 
 
 def _refused(candidate: Candidate, kind: str) -> Candidate:
@@ -204,8 +208,19 @@ def _ids(found: Iterable[Filler]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(actor for f in found for actor in f.mention.actors))
 
 
-def _spans(document: Document, found: Iterable[Filler]) -> tuple[Span, ...]:
-    return tuple(document.span(f.mention.first, f.mention.last) for f in found)
+def _spans(document: Document, found: Iterable[Filler], cast: Cast) -> tuple[Span, ...]:
+    """The words for parties: a pronoun's antecedent where the same sentence names it before the pronoun."""
+    told = (_naming(document, f.mention, cast) for f in found)
+    return tuple(dict.fromkeys(document.span(mention.first, mention.last) for mention in told))
+
+
+def _naming(document: Document, mention: CastMention, cast: Cast) -> CastMention:
+    if mention.how != "pronoun":
+        return mention
+    start = document.doc[mention.first].sent.start
+    before = cast.within(start, mention.first)
+    named = [each for each in before if each.actors == mention.actors and each.how != "pronoun"]
+    return named[-1] if named else mention
 
 
 def _confidence(candidate: Candidate, judged: Judgement, both: bool) -> tuple[float, tuple[str, ...]]:
@@ -221,8 +236,8 @@ def _confidence(candidate: Candidate, judged: Judgement, both: bool) -> tuple[fl
         weight -= STATUS_DISCOUNT
         inputs.append(f"status {judged.status} -{STATUS_DISCOUNT:.2f}")
     inputs.extend(f"status word: {word}" for word in judged.because)
-    inputs.extend(f"{f.slot}: {', '.join(f.mention.actors)} ({f.mention.why})" for f in candidate.actors)
-    inputs.extend(f"{f.slot}: {', '.join(f.mention.actors)} ({f.mention.why})" for f in candidate.recipients)
+    for f in (*candidate.actors, *candidate.recipients):
+        inputs.append(f"{f.slot}: {', '.join(f.mention.actors) or 'nobody known'} ({f.mention.why})")
     return round(max(weight, 0.1), 2), tuple(inputs)
 
 

@@ -28,15 +28,20 @@ def find(
     times: Sequence[Time] = (),
     places: Sequence[Place] = (),
     statements: Sequence[Statement] = (),
+    unnamed: bool = True,
 ) -> Found[Event]:
-    """The events of an article, in the order of their triggers, with what was passed over and why."""
+    """The events of an article, in the order of their triggers, with what was passed over and why.
+
+    ``unnamed``: a slot may be filled by words for somebody whom the cast does not have; false where the parties are
+    given from outside.
+    """
     language = document.article.language
     places = [place for place in places if place.use == "literal"]
     candidates: dict[int, Candidate] = {}
     skipped: list[Skipped] = []
     hosts = _hosts(document, places)
     for token in document.doc:
-        candidate = candidate_at(token, cast, hosts, language)
+        candidate = candidate_at(token, cast, hosts, language, unnamed=unnamed)
         if candidate is not None:
             held = candidates.get(candidate.token.i)
             if held is None or specificity(candidate.match) > specificity(held.match):

@@ -50,6 +50,8 @@ class StanceCue:
     content: tuple[str, ...] = ()
     holders: tuple[str, ...] = ()
     """Slots of those who hold the position, if not the usual ones."""
+    not_content: tuple[str, ...] = ()
+    """Heads of a content that is no issue: who declines to comment is against nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _cues(language: str) -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...]
 def _from_cue(document: Document, cast: Cast, token: Token, cue: StanceCue) -> Iterator[Draft]:
     holders = fillers(token, cue.holders or usual(token.doc.lang_, "holder"), cast)
     head = content_head(token, cue.content)
-    if not holders or head is None:
+    if not holders or head is None or lemma(head) in cue.not_content:
         return
     issue = issue_at(document, cast, head)
     stance = _stance(cue.stance, token, document.article.language)
@@ -133,10 +135,10 @@ def _from_event(document: Document, cast: Cast, event: Event, language: str) -> 
     if stance is None or first == last or not event.actors or event.status in {"hypothetical", "negated"}:
         return
     token = document.doc[first]
-    if not all(m.sense.stands for m in matches(token, language)[:1]):
+    if not all(m.sense.stands for m in matches(token, language)[:1] if not m.sense.negated):
         return
     stance = _stated(token, language) or stance
-    turned = event.type not in {m.sense.type for m in matches(token, language)}
+    turned = event.type not in {m.sense.type for m in matches(token, language) if not m.sense.negated}
     # an act that time or negation has turned into another ("will not talk" is a refusal) is its own content
     head = token if turned else content_head(token, usual(language, "content"))
     holders = tuple(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Literal
 
 from spacy.tokens import Token
 
@@ -31,10 +32,11 @@ class Sense:
     """One sense of some predicates: what event they report, and how their arguments fill its slots.
 
     Conditions: ``object`` and ``prep`` want the head of the object (or of a noun's *of* phrase), or of the named
-    prepositional phrase, among these lemmas or a class (``@relations``, see noun_classes.yaml); ``not_object`` bars
-    them. ``complement`` wants the event type, or its quad, that the complement reports; ``not_content`` bars heads of
+    prepositional phrase, among these lemmas or a class (``@relations``, see noun_classes.yaml), ``subject`` that of the
+    subject; ``not_object`` bars them. ``complement`` wants the event type, or its quad, that the complement reports; ``not_content`` bars heads of
     the complement (to refuse to be named), ``bare`` any complement that is a clause or a predicate (to leave it so).
-    ``needs`` says which slots a party must fill, ``sectors`` and ``not_sectors`` which sectors the actor may and may
+    ``negated`` wants a negation: ``any``, or ``will`` for one of the will (*will not leave*, *does not recognise*); the act
+    is then the sense itself and not denied. ``needs`` says which slots a party must fill, ``sectors`` and ``not_sectors`` which sectors the actor may and may
     not have, ``not_partners`` which the other party may not, ``kinds`` of which kind the actor must be.
 
     Slots: ``actor`` and ``recipient`` replace the usual order (`polybius.reading.roles`). ``of`` says whether a noun's
@@ -56,6 +58,7 @@ class Sense:
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     not_object: tuple[str, ...] = ()
     prep: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -75,6 +78,7 @@ class Sense:
     stands: bool = True
     host: bool = False
     bare: bool = False
+    negated: Literal["", "any", "will"] = ""
     weight: float = 0.8
 
 
@@ -147,30 +151,32 @@ def objects(token: Token) -> Iterator[Token]:
     """What a predicate is done to, as syntax has it: objects, the subject of a passive, a noun's *of* phrase."""
     for child in token.children:
         if child.dep_ in {"dobj", "obj", "nsubjpass", "oprd", "attr"}:
-            yield child
+            relative = token.dep_ == "relcl" and child.tag_ in {"WDT", "WP"}
+            yield token.head if relative else child
             yield from child.conjuncts
         elif child.dep_ == "prep" and token.pos_ == "NOUN" and lemma(child) in usual(token.doc.lang_, "possession"):
             yield from (c for c in child.children if c.dep_ == "pobj")
         elif child.dep_ == "compound" and token.pos_ == "NOUN":
             yield child
-    if token.dep_ in {"acl", "amod"} and token.tag_ == "VBN":
-        yield token.head
-    if token.dep_ == "relcl" and any(c.dep_ == "dobj" and c.tag_ in {"WDT", "WP"} for c in token.children):
+    if token.dep_ in {"acl", "amod"} and token.tag_ in {"VBN", "VBD"}:
         yield token.head
     if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.pos_ == "VERB":
         yield from (c for c in token.head.children if c.dep_ == "nsubjpass")
 
 
 def prep_objects(token: Token, preposition: str) -> Iterator[Token]:
-    """The heads of the phrases that a preposition attaches to the token, directly or through its object."""
+    """The heads of the phrases that a preposition attaches to the token, directly or through its object.
+
+    A passive may leave its preposition behind: *the ship was shot at*.
+    """
     hosts = [token, *(c for c in token.children if c.dep_ in {"dobj", "attr", "prt", "advmod", "acomp"})]
     for host in hosts:
         for child in host.children:
             if child.dep_ in {"prep", "agent", "dative"} and lemma(child) == preposition:
-                for obj in child.children:
-                    if obj.dep_ in {"pobj", "pcomp"}:
-                        yield obj
-                        yield from obj.conjuncts
+                led = [obj for obj in child.children if obj.dep_ in {"pobj", "pcomp"}]
+                for obj in led or (c for c in token.children if c.dep_ == "nsubjpass" and host is token):
+                    yield obj
+                    yield from obj.conjuncts
 
 
 @cache
@@ -250,16 +256,20 @@ def _reachable(between: Iterable[Token], hit: Token) -> bool:
     return all(t.pos_ in BETWEEN or t.dep_ == "compound" or t.is_quote or hit.dep_ == "prt" for t in between)
 
 
-def _fits_token(wanted: Sequence[str], head: Token, language: str) -> bool:
-    """Like `fits`, for a token: ``@name`` is any proper noun."""
-    return ("@name" in wanted and head.pos_ == "PROPN") or fits(wanted, lemma(head), language)
+def fits_token(wanted: Sequence[str], head: Token, language: str) -> bool:
+    """Like `fits`, for a token: ``@name`` is any proper noun, ``@thing`` any noun."""
+    if ("@name" in wanted and head.pos_ == "PROPN") or ("@thing" in wanted and head.pos_ in {"NOUN", "PROPN"}):
+        return True
+    return fits(wanted, lemma(head), language)
 
 
 def _conditions_hold(sense: Sense, token: Token, language: str) -> bool:
-    heads = list(objects(token)) if sense.object or sense.not_object else []
-    if sense.object and not any(_fits_token(sense.object, head, language) for head in heads):
+    if sense.negated and not _is_negated(token):
         return False
-    if sense.not_object and any(_fits_token(sense.not_object, head, language) for head in heads):
+    heads = list(objects(token)) if sense.object or sense.not_object else []
+    if sense.object and not any(fits_token(sense.object, head, language) for head in heads):
+        return False
+    if sense.not_object and any(fits_token(sense.not_object, head, language) for head in heads):
         return False
     if sense.bare and any(c.dep_ in {"ccomp", "oprd", "acomp"} for c in token.children):
         return False
@@ -271,8 +281,13 @@ def _conditions_hold(sense: Sense, token: Token, language: str) -> bool:
     )
 
 
+def _is_negated(token: Token) -> bool:
+    hosts = (token, token.head) if token.dep_ == "acomp" else (token,)
+    return any(c.dep_ == "neg" for host in hosts for c in host.children)
+
+
 def specificity(match: Match) -> int:
     """How narrow a match is: of two senses of one word the one with more conditions is meant."""
     sense = match.sense
-    conditions = 4 * bool(sense.complement) + bool(sense.sectors)
+    conditions = 4 * bool(sense.complement) + bool(sense.sectors) + 2 * bool(sense.subject) + 5 * bool(sense.negated)
     return conditions + 3 * (len(match.used) - 1) + 2 * bool(sense.object) + 2 * len(sense.prep)

@@ -15,10 +15,14 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from polybius import vocabulary
+from polybius.reading.actors_words import is_noun
 from polybius.reading.coreference_agreement import small_words
 from polybius.reading.document import Cast, CastMention
 from polybius.reading.predicates import lemma, prep_objects
 from polybius.reading.slots import usual
+
+DEEPEST = 4
+"""Clauses between an act and the verb of saying that tells it."""
 
 CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 """Links to the clauses that say what a predicate is about."""
@@ -48,7 +52,8 @@ def subjects(token: Token, depth: int = 0) -> Iterator[Token]:
     """The logical subjects of a verb, adjective or participle."""
     if depth > 6:
         return
-    own = [c for c in token.children if c.dep_ in {"nsubj", "csubj"}]
+    hosts = (token, *(c for c in token.children if c.dep_ == "aux"))  # the parser hangs some subjects on the auxiliary
+    own = [c for host in hosts for c in host.children if c.dep_ in {"nsubj", "csubj"}]
     if own:
         for child in own:
             yield from _antecedent(child, token)
@@ -81,7 +86,10 @@ def _inherited(token: Token, depth: int) -> Iterator[Token]:
     """The subject that a clause without one takes from the clause above it."""
     head = token.head
     if token.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        yield from _bearers(head) if token.tag_ in {"VB", "VBG"} and head.pos_ == "NOUN" else (head,)
+        told = token.tag_ == "VB" or (token.tag_ == "VBG" and not is_noun(lemma(head), token.doc.lang_))
+        yield from _bearers(head) if told and head.pos_ == "NOUN" else (head,)
+    elif token.dep_ == "relcl":
+        yield head
     elif token.dep_ == "xcomp":
         controlled = [c for c in head.children if c.dep_ in {"dobj", "nsubjpass", "dative"} and c.i < token.i]
         yield from controlled or subjects(head, depth + 1)
@@ -203,10 +211,38 @@ def slot(token: Token, name: str) -> Iterator[Token]:
             yield from subjects(token.head.head)
     elif first in {"cause", "experiencer"}:
         yield from _subject_above(token, first)
+    elif first == "bidden":
+        for child in token.children:
+            if child.dep_ in CLAUSES and child.i > token.i:
+                yield from (c for c in child.children if c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"})
+    elif first == "sayer":
+        yield from _sayer(token)
+    elif first == "attended":
+        yield from _attending(token)
     else:
         yield from prep_objects(token, first)
         if token.pos_ == "NOUN":
             yield from _through_verb(token, first)
+
+
+def _sayer(token: Token) -> Iterator[Token]:
+    """Who says it: the subject of the nearest clause above that this one is the content of."""
+    at = token
+    for _ in range(DEEPEST):
+        if at.dep_ == "ccomp" and at.head.pos_ == "VERB":
+            yield from subjects(at.head)
+            return
+        if at.head == at:
+            return
+        at = at.head
+
+
+def _attending(noun: Token) -> Iterator[Token]:
+    """Who is at it: the subject of the clause that is set there, *at a summit in Abuja the bloc agreed*."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in usual(noun.doc.lang_, "attended"):
+        clause = noun.head.head
+        if clause.pos_ == "VERB":
+            yield from _surface(clause, 1)
 
 
 def is_aim(clause: Token) -> bool:
@@ -277,7 +313,8 @@ def _enumerated(filler: Filler, doc: Doc, cast: Cast) -> Iterator[Filler]:
         if last:
             break
     gap = doc[listed[-2].mention.last : listed[-1].mention.first] if len(listed) > 2 else ()
-    yield from listed if any(t.pos_ == "CCONJ" for t in gap) else listed[:1]
+    goes_on = len(listed) > 2 and doc[at - 1].pos_ == "CCONJ"  # the last one listed is nobody known
+    yield from listed if goes_on or any(t.pos_ == "CCONJ" for t in gap) else listed[:1]
 
 
 def _lost_subject(token: Token, cast: Cast) -> Iterator[CastMention]:
@@ -326,8 +363,11 @@ def _directly_before(token: Token, cast: Cast) -> Iterator[CastMention]:
     while at > token.sent.start and token.doc[at].pos_ in {"AUX", "ADV", "PART"}:
         at -= 1
     mention = cast.at(token.doc[at]) if at >= 0 else None
-    if mention is not None and mention.last == at + 1 and mention.actors:
+    while mention is not None and mention.last == at + 1 and mention.actors:
         yield mention
+        at = mention.first - 2  # the one before in "A and B"
+        joined = at >= token.sent.start and token.doc[at + 1].pos_ == "CCONJ"
+        mention = cast.at(token.doc[at]) if joined else None
 
 
 def _distinct(found: Iterable[Filler]) -> tuple[Filler, ...]:
