@@ -118,11 +118,11 @@ def bare(sentence: str) -> str:
 
 def groups(rows: Sequence[Row]) -> list[int]:
     """A number for each row; rows of one sentence, or of sentences much alike, have the same."""
-    words = [_words(row.marked.sentence) for row in rows]
+    words = [word_set(row.marked.sentence) for row in rows]
     found = list(range(len(rows)))
     for i in range(len(rows)):
         for j in range(i):
-            if found[i] != found[j] and _alike(words[i], words[j]):
+            if found[i] != found[j] and alike(words[i], words[j]):
                 old, new = found[i], found[j]
                 found = [new if g == old else g for g in found]
     return found
@@ -143,15 +143,17 @@ def folds(groups: Sequence[int], number: int = 5) -> list[int]:
 
 def unlike(rows: Iterable[Row], tested: Sequence[Row]) -> list[Row]:
     """The rows that give away none of the tested ones."""
-    words = [_words(row.marked.sentence) for row in tested]
-    return [row for row in rows if not any(_alike(_words(row.marked.sentence), each) for each in words)]
+    words = [word_set(row.marked.sentence) for row in tested]
+    return [row for row in rows if not any(alike(word_set(row.marked.sentence), each) for each in words)]
 
 
-def _words(sentence: str) -> frozenset[str]:
+def word_set(sentence: str) -> frozenset[str]:
+    """The words of a sentence in small letters."""
     return frozenset(re.findall(r"[a-z0-9]+", sentence.lower()))
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Does one sentence give away the other?"""
     shared = len(one & other)
     return shared > ALIKE * (len(one) + len(other) - shared)
 

@@ -128,7 +128,7 @@ def train(weights: Path, types: int, samples: Sequence[Sample], recipe: Recipe, 
     plan = [_batches(_of_epoch(samples, epoch), recipe.batch, chance) for epoch in range(recipe.epochs)]
     steps = sum(map(len, plan))
     optimizer = torch.optim.AdamW(_groups(net, recipe), weight_decay=0.01, fused=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: _pace(s, steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: pace(s, steps))
     net.train()
     for chunk in (chunk for epoch in plan for chunk in epoch):
         loss = _loss(net, chunk, types, recipe.smoothing)
@@ -145,7 +145,7 @@ def _of_epoch(samples: Sequence[Sample], epoch: int) -> list[Sample]:
     return [s for i, s in enumerate(samples) if (i + epoch) % s.every == 0]
 
 
-def _pace(step: int, steps: int) -> float:
+def pace(step: int, steps: int) -> float:
     """A tenth of the steps to warm up, then down to nothing."""
     return min(1.0, (step + 1) / (0.1 * steps)) * max(0.0, (steps - step) / steps)
 

@@ -3,20 +3,33 @@
 A sentence is put together from its tokens and read as an article. A wanted source counts as found where an actor
 span of some event shares a word with it, a target where a recipient span does, and a reciprocal party where either
 does; spans that match no wanted party cost precision. Exact spans are counted beside.
+
+The learned reader was fitted to these very sentences. What it says of one is therefore taken from a net that had seen
+neither it nor one much like it (five folds, evaluation/sentences_cv.json, written by training/fit_sentences.py). The
+coder of types has seen most of them with their parties, so that here it says neither that a sentence reports nothing
+nor that it is not sure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
+from unittest import mock
+
+from spacy.tokens import Span
 
 from evaluation.figures import f1, share
 from evaluation.text import Untokenised, untokenise
 from polybius import read_many
+from polybius.reading import coder, events_learned, sentences
 from polybius.records import Reading, make_article
 
 DATA = ("data/events/spans_train.bio",)
+CROSSED = Path(__file__).parents[1] / "sentences_cv.json"
 ROLES = {"S": ("actor",), "T": ("recipient",), "R": ("actor", "recipient")}
 
 Passage = tuple[int, int]
@@ -28,15 +41,32 @@ class Sentence:
 
     text: str
     parties: tuple[tuple[str, int, int], ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+class StaleError(Exception):
+    """The predictions on file were made with other data or other weights than are here."""
 
 
 def evaluate(shared: Path) -> dict[str, float]:
-    """F1 of parties in their role by overlap and by exact span, and the share of parties found."""
-    sentences = list(_sentences(shared / DATA[0]))
-    readings = read_many([make_article(sentence.text) for sentence in sentences])
+    """F1 of parties in their role by overlap and by exact span, the share found; and the tags of the reader alone."""
+    rows = list(_sentences(shared / DATA[0]))
+    told = {row.text: _told(row, line) for row, line in zip(rows, _crossed(shared), strict=True)}
+    unseen = mock.patch.object(events_learned, "tagged", lambda sentence: _tagged(sentence, told))
+    unjudged = mock.patch.object(coder, "judge_marked", return_value=coder.Verdict({"CONSULT": 1.0}, 0.0, None))
+    with unseen, unjudged:
+        readings = list(read_many([make_article(row.text) for row in rows]))
+    alone = [{(ROLES[role][0], start, end) for role, start, end, _ in told[row.text]} for row in rows]
+    return {
+        **_figures(rows, [_spans(reading) for reading in readings]),
+        "reader's tags alone: parties F1": _figures(rows, alone)["parties F1"],
+    }
+
+
+def _figures(rows: Sequence[Sentence], found: Sequence[set[tuple[str, int, int]]]) -> dict[str, float]:
     wanted = got = touched = matched = exact = 0
-    for sentence, reading in zip(sentences, readings, strict=True):
-        spans = _spans(reading)
+    for sentence, spans in zip(rows, found, strict=True):
         hits = [[span for span in spans if _fits(party, span)] for party in sentence.parties]
         wanted, got = wanted + len(hits), got + len(spans)
         touched += sum(bool(each) for each in hits)
@@ -52,6 +82,42 @@ def evaluate(shared: Path) -> dict[str, float]:
         "parties precision": precision,
         "parties exact F1": f1(exact, wanted, got),
     }
+
+
+def _crossed(shared: Path) -> list[str]:
+    """What the nets of the folds say of each sentence. Raises `StaleError` where it is about other data or weights."""
+    held = json.loads(CROSSED.read_text("utf-8"))
+    weights = files("polybius").joinpath(sentences.FOLDER, "reader.onnx").read_bytes()
+    if held["weights"] != hashlib.sha256(weights).hexdigest() or held["data"] != fingerprint(shared):
+        raise StaleError(f"{CROSSED.name} was made with other data or for other weights; run training/fit_sentences.py")
+    parties: list[str] = held["parties"]
+    return parties
+
+
+def fingerprint(shared: Path) -> str:
+    """The SHA-256 over the files that the reader learns from, as training/sentences_data.py makes it."""
+    names = (*DATA, *(f"data/status/{name}_train.jsonl" for name in sentences.SETS))
+    digest = hashlib.sha256()
+    for name in names:
+        digest.update(hashlib.sha256((shared / name).read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _told(row: Sentence, line: str) -> list[tuple[str, int, int, float]]:
+    """Parties of a line ("S 3 5 0.97; ...", in words) as (role, start, end, probability), in code points."""
+    parts = [each.split() for each in line.split("; ") if each]
+    return [(role, row.starts[int(first)], row.ends[int(last) - 1], float(p)) for role, first, last, p in parts]
+
+
+def _tagged(
+    sentence: Span, told: Mapping[str, Sequence[tuple[str, int, int, float]]]
+) -> Iterator[tuple[str, int, int, float]]:
+    """The parties of a sentence as ranges of tokens, in place of what the shipped net says."""
+    doc = sentence.doc
+    for role, start, end, probability in told.get(doc.text, ()):
+        words = doc.char_span(start, end, alignment_mode="expand")
+        if words is not None and sentence.start <= words.start and words.end <= sentence.end:
+            yield role, words.start, words.end, probability
 
 
 def _spans(reading: Reading) -> set[tuple[str, int, int]]:
@@ -70,7 +136,8 @@ def _sentences(path: Path) -> Iterator[Sentence]:
         lines = [line.split() for line in block.splitlines() if line.strip()]
         if lines:
             joined = untokenise([line[0] for line in lines])
-            yield Sentence(joined.text, tuple(_parties(joined, [line[-1] for line in lines])))
+            parties = tuple(_parties(joined, [line[-1] for line in lines]))
+            yield Sentence(joined.text, parties, joined.starts, joined.ends)
 
 
 def _parties(joined: Untokenised, tags: Sequence[str]) -> Iterator[tuple[str, int, int]]:

@@ -35,6 +35,8 @@ def judge(sentence: str, word: str) -> Judgement:
         ("The navy attacked officers, not ships.", "attacked", "actual"),
         ("The navy did not move, and the army attacked the port.", "attacked", "actual"),
         ("The ship left the bay without attacking the port.", "attacking", "negated"),
+        ("The storm kept the navy from attacking the port.", "attacking", "negated"),
+        ("The navy kept attacking the port.", "attacking", "actual"),
     ],
 )
 def test_status_by_words(sentence: str, word: str, status: str) -> None:
@@ -79,7 +81,7 @@ def test_without_a_publication_date_nothing_is_long_past() -> None:
 
 @pytest.mark.parametrize("cue", load("status", StatusCue, language="en"), ids=lambda cue: cue.id)
 def test_every_entry_names_a_known_place_and_effect(cue: StatusCue) -> None:
-    assert cue.where in {"child", "complement", "mark", "aux", "modifier", "preposition", "volition"}
+    assert cue.where in {"child", "complement", "mark", "aux", "modifier", "preposition", "volition", "from"}
     assert cue.effect in {"negated", "hypothetical", "future", "same"}
     assert any(word in cue.example.lower() for word in cue.words)
 

@@ -86,7 +86,7 @@ def judge_marked(marked: Marked, *, rules: str | None = None) -> Verdict:
     if not marked.actor and not marked.recipient:
         return Verdict({}, 1.0, NO_PARTY)
     fitted = settings()
-    logits = _logits(encode(marked, _pieces())) / fitted.temperature
+    logits = _logits(encode(marked, pieces())) / fitted.temperature
     statement = float(_softmax(logits)[fitted.types.index(STATEMENT)])
     kinds = [kind for kind in fitted.types if kind != STATEMENT]
     scores = np.array([logits[fitted.types.index(kind)] for kind in kinds])
@@ -124,7 +124,8 @@ def settings() -> Settings:
 
 
 @cache
-def _pieces() -> WordPieces:
+def pieces() -> WordPieces:
+    """The encoder's vocabulary, which the reader of sentences shares."""
     return WordPieces(_file("vocab.txt").decode("utf-8"))
 
 

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from polybius.reading.coder import MERGED, YIELD, Verdict
 from polybius.reading.document import Cast, CastMention, Document
 from polybius.reading.event_records import contexts_of
-from polybius.reading.status import status_of
+from polybius.reading.factuality import judged
 from polybius.records import Event, Span, content_id
 from polybius.vocabulary import ontology
 
@@ -71,7 +71,7 @@ def _bare(document: Document, cast: Cast, kind: str, *, sure: bool) -> Event | N
         contexts=contexts_of(verb, (), language),
         quad="",
         score=0.0,
-        status=status_of(verb, language).status,
+        status=judged(verb, language).status,
         actors=("actor",) if sides["actor"] else (),
         recipients=("recipient",) if sides["recipient"] else (),
         trigger=document.span(verb.i, verb.i + 1),

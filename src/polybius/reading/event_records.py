@@ -13,9 +13,10 @@ from polybius import vocabulary
 from polybius.reading.document import Cast, CastMention, Document, Why
 from polybius.reading.event_candidates import Candidate
 from polybius.reading.event_places import Scenes, scenes, where
+from polybius.reading.factuality import judged as judged_status
 from polybius.reading.predicates import lemma
 from polybius.reading.roles import Filler, is_aim, light_verb
-from polybius.reading.status import Judgement, in_time, status_of
+from polybius.reading.status import Judgement, in_time
 from polybius.reading.times_govern import event_date
 from polybius.records import Event, Interval, Place, Span, Statement, Time, content_id
 from polybius.vocabulary import ontology
@@ -130,9 +131,9 @@ def _status(candidate: Candidate, language: str) -> Judgement:
     if candidate.match.sense.negated:
         return Judgement("actual")
     carrier = light_verb(token) if token.pos_ == "NOUN" else None
-    judged = status_of(token.head if is_aim(token) else token, language)
+    judged = judged_status(token.head if is_aim(token) else token, language)
     if carrier is not None and judged.status == "actual":
-        return status_of(carrier, language)
+        return judged_status(carrier, language)
     return judged
 
 
@@ -180,7 +181,9 @@ def _many_sided(actors: Sequence[str], cast: Cast) -> bool:
 @cache
 def complement_modes() -> Mapping[tuple[str, str], str]:
     """The mode of a request, refusal or threat by its own type and that of its content."""
-    return {(kind, each.type): each.mode for each in vocabulary.load("complement_modes", ComplementMode) for kind in each.of}
+    return {
+        (kind, each.type): each.mode for each in vocabulary.load("complement_modes", ComplementMode) for kind in each.of
+    }
 
 
 def _refused(candidate: Candidate, kind: str) -> Candidate:

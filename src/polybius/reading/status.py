@@ -28,6 +28,9 @@ GOVERNED = frozenset(
 )
 """Links through which a word above bears on whether what is below it happened."""
 
+KEPT = "from"
+"""The preposition with which some verbs keep somebody from what follows; words of its own in the vocabulary."""
+
 STRENGTH = {"actual": 0, "future": 1, "hypothetical": 2, "negated": 3}
 """Of several effects the one that takes furthest from "it happened" wins."""
 
@@ -200,6 +203,8 @@ def _governor(
     if above.pos_ == "ADP" or link == "pcomp":
         if word in cues["preposition"]:
             yield cues["preposition"][word], above.text
+        if word == KEPT and lemma(above.head) in cues[KEPT]:
+            yield cues[KEPT][lemma(above.head)], f"{above.head.text} {above.text}"
         yield from _extraposed(above, cues)
         return
     if link == "advcl":

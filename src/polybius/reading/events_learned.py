@@ -1,0 +1,210 @@
+"""Stage events, where the rules are at a loss: what the learned readers make of a sentence.
+
+The reader of sentences says which words name who does it and whom it is done to. That fills the empty slot of an
+event that the rules have read, where the sentence has no other; and where they have read none, the coder of types says
+what the two do. Both must be sure, and one side at least must be somebody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span, Token
+
+from polybius.reading import coder, sentences
+from polybius.reading.coder_tokens import Marked
+from polybius.reading.document import Cast, CastMention
+from polybius.reading.event_candidates import Candidate
+from polybius.reading.factuality import judged
+from polybius.reading.predicates import Match, Sense, matches
+from polybius.reading.roles import Filler
+from polybius.reading.unnamed import is_somebody
+
+Range = tuple[int, int]
+
+SLOT = "learned"
+"""The name of a slot that no grammar fills."""
+
+SURE = 0.5
+"""Probability of a party's first word from which on the party is believed."""
+
+SURE_OF_TYPE, STATEMENT = 0.6, 0.2
+"""Probability of the type from which on an event is told, and of a mere statement up to which."""
+
+FULFILLED = frozenset({"actual", "historical"})
+
+NEVER_LAST = frozenset({"VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PART", "PUNCT"})
+"""Parts of speech that no name of a party ends with; the reader's tags run over now and then."""
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+WHY = "words for a party, by the reader of sentences"
+TYPED = "the type that the learned coder tells between two parties that the reader of sentences has found"
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The words of a sentence for those who act and those acted upon, as token ranges of the document."""
+
+    actors: tuple[Range, ...] = ()
+    recipients: tuple[Range, ...] = ()
+    mutual: bool = False
+
+
+def sides(sentence: Span) -> Sides:
+    """Who does what to whom in a sentence, as the learned reader has it."""
+    ranges: dict[str, list[Range]] = {"S": [], "T": [], "R": []}
+    for role, first, last, probability in tagged(sentence):
+        if probability >= SURE:
+            ranges[_by_voice(role, sentence.doc[first:last].root)].append((first, last))
+    if len(ranges["R"]) > 1:
+        return Sides(tuple(ranges["R"]), mutual=True)
+    return Sides(tuple(ranges["S"]), tuple(ranges["T"]))
+
+
+def _by_voice(role: str, head: Token) -> str:
+    """The role that a passive gives: the reader has seen few, and takes the one behind *by* for a target."""
+    if head.dep_ == "pobj" and head.head.dep_ == "agent":
+        return "S"
+    return "T" if head.dep_ == "nsubjpass" else role
+
+
+def tagged(sentence: Span) -> Iterator[tuple[str, int, int, float]]:
+    """The parties of a sentence: role (S, T or R), first token, one past the last, probability."""
+    tokens = [token for token in sentence if not token.is_space]
+    for party in sentences.parties(sentences.read([token.text for token in tokens]).tags):
+        last = party.last
+        while last > party.first and tokens[last - 1].pos_ in NEVER_LAST:
+            last -= 1
+        if last > party.first:
+            yield party.role, tokens[party.first].i, tokens[last - 1].i + 1, party.probability
+
+
+def completed(told: Sequence[Candidate], cast: Cast) -> list[Candidate]:
+    """The candidates, with the side that the rules have not found.
+
+    The reader tells of one event in a sentence: of several it is the one whose other side it has as the rules have it.
+    """
+    number: dict[int, int] = {}
+    for candidate in told:
+        start = candidate.token.sent.start
+        number[start] = number.get(start, 0) + 1
+    return [_completed(c, cast, alone=number[c.token.sent.start] == 1) if _lacks(c) else c for c in told]
+
+
+def _lacks(candidate: Candidate) -> bool:
+    return not candidate.match.sense.mutual and not (candidate.actors and candidate.recipients)
+
+
+def _completed(candidate: Candidate, cast: Cast, *, alone: bool) -> Candidate:
+    found, token = sides(candidate.token.sent), candidate.token
+    same = _touch(candidate.actors, found.actors) or _touch(candidate.recipients, found.recipients)
+    if found.mutual or not (alone or same):
+        return candidate
+    held = {i for f in (*candidate.actors, *candidate.recipients) for i in range(f.mention.first, f.mention.last)}
+    held.add(token.i)
+    actors = candidate.actors or _fillers(token, found.actors, cast, held)
+    recipients = candidate.recipients or _fillers(token, found.recipients, cast, held)
+    return replace(candidate, actors=actors, recipients=recipients)
+
+
+def _touch(fillers: Sequence[Filler], ranges: Sequence[Range]) -> bool:
+    return any(f.mention.first < last and first < f.mention.last for f in fillers for first, last in ranges)
+
+
+def _fillers(token: Token, ranges: Sequence[Range], cast: Cast, held: set[int]) -> tuple[Filler, ...]:
+    """The parties that these words name; words for nobody known stand for themselves."""
+    free = [each for each in ranges if not held & set(range(*each))]
+    return tuple(Filler(SLOT, mention) for each in free for mention in _mentions(token, each, cast))
+
+
+def _mentions(token: Token, words: Range, cast: Cast) -> Iterator[CastMention]:
+    """The party that these words name; they may stop short of their noun (*the last* of *the last outpost*)."""
+    head = token.doc[words[0] : words[1]].root
+    if head.pos_ not in NOMINAL:
+        head = head.head
+    known = cast.at(head)
+    within = [known] if known is not None and known.actors else [m for m in cast.within(*words) if m.actors]
+    if within:
+        yield within[0]
+    elif head.pos_ in NOMINAL:
+        first = min(words[0], head.i)
+        yield CastMention(first, head.i + 1, head.i, (), "description", WHY)
+
+
+def further(document_sentences: Sequence[Span], told: Sequence[Candidate], cast: Cast) -> Iterator[Candidate]:
+    """Events of the sentences of which the rules tell none, in their order.
+
+    To tell one beside what the rules tell of others was tried: of five such events in the gold set none was right.
+    """
+    have = {candidate.token.sent.start for candidate in told}
+    for sentence in document_sentences:
+        if sentence.start not in have and _worth_reading(sentence, cast):
+            candidate = _read(sentence, cast)
+            if candidate is not None:
+                yield candidate
+
+
+def _worth_reading(sentence: Span, cast: Cast) -> bool:
+    """Is there a verb, and somebody?"""
+    somebody = any(mention.actors for mention in cast.within(sentence.start, sentence.end))
+    return somebody and any(token.pos_ == "VERB" for token in sentence)
+
+
+def _read(sentence: Span, cast: Cast) -> Candidate | None:
+    found = sides(sentence)
+    if not found.actors or not (found.recipients or found.mutual):
+        return None
+    verb = _over(sentence, (*found.actors, *found.recipients))
+    actors = _fillers(sentence[0], found.actors, cast, set())
+    recipients = _fillers(sentence[0], found.recipients, cast, set())
+    if verb is None or not any(f.mention.actors or is_somebody(f, verb) for f in (*actors, *recipients)):
+        return None
+    known = next(iter(matches(verb, verb.doc.lang_)), None)
+    if known is not None and not known.sense.mutual:
+        return Candidate(known, actors, recipients, None)
+    verdict = coder.judge_marked(_marked(sentence, found))
+    if verdict.statement > STATEMENT or verdict.confidence < SURE_OF_TYPE or verdict.type is None:
+        return None
+    sense = _sense(_kind(verdict.type, verb), verdict.confidence, mutual=found.mutual)
+    return Candidate(Match(sense, verb, (verb.i,)), actors, recipients, None)
+
+
+def _over(sentence: Span, ranges: Sequence[Range]) -> Token | None:
+    """The lowest verb that governs all of these words."""
+    heads = [sentence.doc[first:last].root for first, last in ranges]
+    paths = [[head, *head.ancestors] for head in heads]
+    shared = (token for token in paths[0] if all(token in path for path in paths[1:]))
+    return next((token for token in shared if token.pos_ == "VERB"), None)
+
+
+def _marked(sentence: Span, found: Sides) -> Marked:
+    start = sentence.start_char
+
+    def characters(ranges: Sequence[Range]) -> tuple[Range, ...]:
+        spans = (sentence.doc[first:last] for first, last in ranges)
+        return tuple((span.start_char - start, span.end_char - start) for span in spans)
+
+    if found.mutual:
+        return Marked(sentence.text, characters(found.actors[:1]), characters(found.actors[1:]))
+    return Marked(sentence.text, characters(found.actors), characters(found.recipients))
+
+
+def _kind(told: str, verb: Token) -> str:
+    """PLOVER's type: a concession that is carried out is RETREAT, one of words CONCEDE."""
+    if told != coder.YIELD:
+        return told
+    return "RETREAT" if judged(verb, verb.doc.lang_).status in FULFILLED else "CONCEDE"
+
+
+def _sense(kind: str, confidence: float, *, mutual: bool) -> Sense:
+    """The sense that no vocabulary has."""
+    return Sense(
+        id=f"learned-{kind.lower()}",
+        type=kind,
+        definition=TYPED,
+        example="",
+        mutual=mutual,
+        weight=round(confidence, 2),
+    )

@@ -1,0 +1,124 @@
+"""The learned reader of sentences: who does what to whom in it, and whether what its words report happened.
+
+One small encoder (MiniLM, six layers, weights of eight bits) with heads at every word, fitted by
+training/fit_sentences.py; figures and faults are in docs/models/sentences.md. It sees no knowledge and no other
+sentence. What it says is a witness beside the rules (`polybius.reading.events_learned`, `polybius.reading.factuality`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+import numpy as np
+import onnxruntime
+
+from polybius.reading.coder import pieces
+from polybius.reading.sentence_tokens import encode
+
+FOLDER = "reading/weights/sentences"
+"""Where the files of the reader lie in the package."""
+
+SETS = ("uw", "meantime", "uds_ih2")
+"""The sets of judgements that it was fitted to, each with classes and a value of its own."""
+
+TAGS = ("O", "BS", "BT", "BR", "IS", "IT", "IR")
+"""B begins and I continues the words for a source (S), a target (T) or one of several who act alike (R)."""
+
+Scores = np.ndarray[Any, np.dtype[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Words ``[first, last)`` of a sentence for a party, its role (S, T or R) and the probability of the role."""
+
+    role: str
+    first: int
+    last: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """Scores for one word, as in `Reading`."""
+
+    classes: Scores
+    values: Scores
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """Scores for every word that was read, in its order; a long sentence is read in part."""
+
+    classes: Scores
+    """Words by sets by (did not happen, open, happened): logits."""
+    values: Scores
+    """Words by sets: from -3, certainly not, to 3, certainly."""
+    tags: Scores
+    """Words by `TAGS`: logits."""
+
+    def of_word(self, at: int) -> Word:
+        """The scores of the word with this number."""
+        return Word(self.classes[at], self.values[at])
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What was fitted beside the weights (reader.json)."""
+
+    version: str
+    scales: dict[str, tuple[float, float]]
+    """For each set the values that part "did not happen" from "open", and "open" from "happened"."""
+
+
+def read(words: Sequence[str]) -> Reading:
+    """The scores of a sentence's words."""
+    return _read(tuple(words))
+
+
+@lru_cache(maxsize=64)
+def _read(words: tuple[str, ...]) -> Reading:
+    encoded = encode(words, pieces())
+    ids = np.array([encoded.ids], dtype=np.int64)
+    found = _session().run(None, {"ids": ids, "mask": np.ones(ids.shape, dtype=np.float32)})
+    classes, values, tags = (each[0][list(encoded.begins)] for each in found)
+    return Reading(classes.reshape(len(classes), len(SETS), 3), values, tags)
+
+
+def parties(tags: Scores) -> tuple[Party, ...]:
+    """The parties that the tags of a sentence name, in their order; a continuation without a beginning begins one."""
+    probable = np.exp(tags - tags.max(-1, keepdims=True))
+    probable /= probable.sum(-1, keepdims=True)
+    found: list[Party] = []
+    for at, (best, row) in enumerate(zip(probable.argmax(-1), probable, strict=True)):
+        name = TAGS[best]
+        if name == "O":
+            continue
+        last = found[-1] if found else None
+        if name[0] == "I" and last is not None and last.last == at and last.role == name[1]:
+            found[-1] = Party(last.role, last.first, at + 1, last.probability)
+        else:
+            found.append(Party(name[1], at, at + 1, float(row[best])))
+    return tuple(found)
+
+
+@cache
+def settings() -> Settings:
+    """What reader.json says."""
+    return msgspec.json.decode(_file("reader.json"), type=Settings)
+
+
+@cache
+def _session() -> onnxruntime.InferenceSession:
+    """The weights, read once a process (0.2 s). One thread: the same sum in the same order, every time."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(_file("reader.onnx"), options, providers=["CPUExecutionProvider"])
+
+
+def _file(name: str) -> bytes:
+    return files("polybius").joinpath(FOLDER, name).read_bytes()

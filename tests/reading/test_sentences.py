@@ -1,0 +1,122 @@
+"""The reader of sentences: what is shipped, what it sees, whom and what it tells. All sentences are our own."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.resources import files
+
+import numpy as np
+import pytest
+
+import polybius
+from polybius.reading import sentences
+from polybius.reading.coder import pieces
+from polybius.reading.events_learned import sides, tagged
+from polybius.reading.factuality import judged, witness
+from polybius.reading.parse import parse_text
+from polybius.reading.sentence_tokens import LONGEST, encode
+from polybius.reading.status import status_of
+
+PINNED = {
+    "reader.onnx": "669892dadae355e9c459098c61fceb9a0121d817e0c1bd145e7642e1314ab6eb",
+    "reader.json": "ea1edda440c76a2bc5b07023c1d6bec9dc5c9c518c3e87fb7667d2b7575c3da3",
+}
+
+
+@pytest.mark.parametrize("name", sorted(PINNED))
+def test_the_shipped_files_are_the_pinned_ones(name: str) -> None:
+    content = files("polybius").joinpath(sentences.FOLDER, name).read_bytes()
+    assert hashlib.sha256(content).hexdigest() == PINNED[name]
+    assert len(content) < 40_000_000
+
+
+def test_every_word_begins_at_its_first_piece() -> None:
+    encoded = encode(["Ouagadougou", "rejoiced", "."], pieces())
+    assert encoded.ids[0] == 101
+    assert encoded.ids[-1] == 102
+    assert [encoded.ids[at] for at in encoded.begins[1:]] == [pieces().encode(word)[0] for word in ("rejoiced", ".")]
+
+
+def test_a_word_without_pieces_counts_as_unknown() -> None:
+    assert encode(["\u0007", "Peru"], pieces()).ids[1] == pieces().encode("☃")[0]
+
+
+def test_of_a_long_sentence_the_beginning_is_read() -> None:
+    words = ["Peru"] * 3_000
+    encoded = encode(words, pieces())
+    assert len(encoded.ids) == LONGEST
+    assert len(sentences.read(words).tags) == len(encoded.begins) == LONGEST - 2
+
+
+def test_nothing_is_read_of_nothing() -> None:
+    assert sentences.parties(sentences.read([]).tags) == ()
+
+
+def test_tags_become_parties() -> None:
+    scores = np.full((6, len(sentences.TAGS)), -3.0, dtype=np.float32)
+    for at, tag in enumerate(["O", "BS", "IS", "O", "IT", "IT"]):
+        scores[at, sentences.TAGS.index(tag)] = 3.0
+    assert [(p.role, p.first, p.last) for p in sentences.parties(scores)] == [("S", 1, 3), ("T", 4, 6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("Chile snubbed Bolivia over the river dispute.", "Chile", "Bolivia"),
+        ("Three Peruvian soldiers were killed by Ecuadorian troops.", "Ecuadorian troops", "Peruvian"),
+    ],
+)
+def test_the_sides_of_a_sentence(text: str, actor: str, recipient: str) -> None:
+    doc = parse_text(text)
+    found = sides(next(doc.sents))
+    assert [doc[first:last].text for first, last in found.actors][:1] == [actor]
+    assert any(recipient in doc[first:last].text for first, last in found.recipients)
+
+
+def test_white_space_between_sentences_moves_no_party() -> None:
+    doc = parse_text("Chile snubbed Bolivia.\n\nSweden wooed Finland with a pipeline.")
+    last = list(doc.sents)[-1]
+    assert {doc[first:end].text for _, first, end, _ in tagged(last)} >= {"Sweden", "Finland"}
+
+
+def test_a_verb_that_no_rule_knows_is_told_by_the_learned_readers() -> None:
+    reading = polybius.read("Sweden wooed Finland with a gas pipeline.", published="2024-05-08")
+    (event,) = reading.events
+    assert [span.text for span in event.actor_spans] == ["Sweden"]
+    assert [span.text for span in event.recipient_spans] == ["Finland"]
+    assert event.trigger.text == "wooed"
+    assert event.quad.endswith("cooperation")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained in Lima and the buses were late.",
+        "The lake between Peru and Bolivia is deep and blue.",
+        "Kenya has mountains, and Uganda has lakes.",
+    ],
+)
+def test_no_event_where_nobody_does_anything_to_anybody(text: str) -> None:
+    assert polybius.read(text, published="2024-05-08").events == ()
+
+
+def test_an_order_to_the_reader_has_not_happened() -> None:
+    token = next(t for t in parse_text("Please attack the port.") if t.text == "attack")
+    assert status_of(token).status == "actual"
+    assert judged(token).status == "hypothetical"
+    assert judged(token).because[-1].startswith("learned: happened 0.0")
+
+
+def test_what_was_done_is_told_as_done_and_with_numbers() -> None:
+    token = next(t for t in parse_text("The navy attacked the port at dawn.") if t.text == "attacked")
+    told = witness(token)
+    assert told is not None
+    assert told.happened > 0.9
+    assert told.certainty > 2
+    assert judged(token).status == "actual"
+
+
+def test_behind_what_is_read_of_a_long_sentence_there_is_no_witness() -> None:
+    doc = parse_text("The navy, " + "with ship after ship, " * 40 + "attacked the port")
+    assert witness(doc[-3]) is None
+    assert judged(doc[-3]) == status_of(doc[-3])

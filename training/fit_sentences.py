@@ -1,0 +1,130 @@
+"""Rebuilds the learned reader of sentences: weights, what is fitted beside them, and the figures.
+
+    python -m training.fit_sentences ../shared/data --encoder FOLDER --work FOLDER
+
+What `--encoder` holds and what training needs is said in `training.fit_event_types`. The first stage (what happened)
+takes half an hour of two threads; the second (who does what to whom) five minutes of one thread for each of five folds
+and for the net that is shipped. What is done lies in `--work` and is not done again; `--only judged`, `--only final`
+or `--only FOLD` does one, so that several processes can share the work. Seeds are fixed.
+
+Writes src/polybius/reading/weights/sentences (reader.onnx, reader.json) and evaluation/sentences_cv.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from polybius.reading.sentences import Party, parties
+from training import sentences_data as data_
+from training.event_types_folds import Base
+from training.event_types_net import padded, pretrained
+from training.sentences_figures import scales
+from training.sentences_net import (
+    Recipe,
+    SentenceNet,
+    export,
+    in_eight_bit_arithmetic,
+    on_judgements,
+    on_parties,
+)
+
+ROOT = Path(__file__).parents[1]
+WEIGHTS = ROOT / "src/polybius/reading/weights/sentences"
+REPORT = ROOT / "evaluation/sentences_cv.json"
+SEED = 0
+JUDGED = "judged"
+FINAL = "final"
+
+
+def main() -> None:
+    """Run it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--only", default="")
+    given = parser.parse_args()
+    given.work.mkdir(parents=True, exist_ok=True)
+    names = [given.only] if given.only else [JUDGED, FINAL, *map(str, range(data_.FOLDS))]
+    for name in names:
+        _done(Base(given.encoder), given.data, given.work, name)
+    if not given.only:
+        _ship(Base(given.encoder), given.data, given.work)
+
+
+def _done(base: Base, data: Path, work: Path, name: str) -> None:
+    out = work / {JUDGED: "judged.pt", FINAL: "final.onnx"}.get(name, f"fold_{name}.npz")
+    if out.exists():
+        return
+    print(name, flush=True)
+    if name == JUDGED:
+        torch.set_num_threads(2)
+        learned, _ = data_.apart(data_.judged(data, "train", base.pieces(), Recipe().longest))
+        torch.save(on_judgements(base.weights, learned, Recipe(), SEED).state_dict(), out)
+        return
+    torch.set_num_threads(1)
+    rows = data_.tagged(data, base.pieces())
+    folds = data_.fold_of(len(rows))
+    tested = [row for row, fold in zip(rows, folds, strict=True) if str(fold) == name]
+    learned_rows = [row for row, fold in zip(rows, folds, strict=True) if str(fold) != name]
+    net = _second(base, data, work, data_.unlike(learned_rows, tested) if tested else rows)
+    if name == FINAL:
+        export(net, out)
+    else:
+        np.savez(out, *_tags(net, tested))
+
+
+def _second(base: Base, data: Path, work: Path, rows: Sequence[data_.Tagged]) -> SentenceNet:
+    """The net of the first stage, fitted to these rows."""
+    net = SentenceNet(pretrained(base.weights, 2))
+    net.load_state_dict(torch.load(work / "judged.pt"))
+    beside, _ = data_.apart(data_.judged(data, "train", base.pieces(), Recipe().longest))
+    on_parties(net, rows, beside, Recipe(), SEED)
+    return net
+
+
+def _tags(net: SentenceNet, rows: Sequence[data_.Tagged]) -> list[np.ndarray[tuple[int, ...], np.dtype[np.float32]]]:
+    """The logits of the tags of every word that is read, a table a sentence."""
+    found = []
+    with torch.no_grad():
+        for row in rows:
+            ids, mask = padded([row.pieces.ids])
+            found.append(net(torch.from_numpy(ids), torch.from_numpy(mask))[2][0].numpy()[list(row.pieces.begins)])
+    return found
+
+
+def _ship(base: Base, data: Path, work: Path) -> None:
+    """The weights into the package, and what the nets of the folds say of the sentences that they had not seen."""
+    WEIGHTS.mkdir(parents=True, exist_ok=True)
+    in_eight_bit_arithmetic(work / "final.onnx", WEIGHTS / "reader.onnx")
+    digest = hashlib.sha256((WEIGHTS / "reader.onnx").read_bytes()).hexdigest()
+    rows = data_.tagged(data, base.pieces())
+    folds, found = data_.fold_of(len(rows)), [""] * len(rows)
+    for fold in range(data_.FOLDS):
+        logits = np.load(work / f"fold_{fold}.npz")
+        at = [i for i, each in enumerate(folds) if each == fold]
+        for i, name in zip(at, logits.files, strict=True):
+            found[i] = _written(parties(logits[name]))
+    _, held = data_.apart(data_.judged(data, "train", base.pieces(), Recipe().longest))
+    _write(WEIGHTS / "reader.json", {"version": digest[:16], "scales": scales(WEIGHTS / "reader.onnx", held)})
+    _write(REPORT, {"data": data_.fingerprint(data), "weights": digest, "folds": data_.FOLDS, "parties": found})
+
+
+def _write(path: Path, content: dict[str, object]) -> None:
+    path.write_text(json.dumps(content, indent=0, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _written(found: Sequence[Party]) -> str:
+    """ "S 3 5 0.97; T 7 8 0.81": role, first word, one past the last, probability."""
+    return "; ".join(f"{p.role} {p.first} {p.last} {p.probability:.2f}" for p in found)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,221 @@
+"""The network that reads sentences: MiniLM with heads at every piece, for what happened and for who does what to whom.
+
+Only training needs PyTorch; `export` writes what is shipped.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
+
+from polybius.reading.sentences import SETS, TAGS
+from training.event_types_net import LAYERS, WIDTH, Net, pace, padded, pretrained
+from training.sentences_data import EVEN, IGNORED, Judged, Tagged
+
+CLASSES = 3
+Each = TypeVar("Each")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How the network is trained: first on what happened, then on parties with some of the first beside."""
+
+    longest: int = 96
+    judged_epochs: int = 4
+    tagged_epochs: int = 4
+    rate: float = 1e-4
+    head_rate: float = 1e-3
+    decay: float = 0.9
+    batch: int = 16
+    rarity: float = 0.5
+    """Classes weigh by their rarity in the set, to this power."""
+    value_weight: float = 0.3
+    beside: float = 0.5
+    """Batches of judged sentences for every batch of tagged ones."""
+
+
+class SentenceNet(nn.Module):  # type: ignore[misc]
+    """The encoder with three heads: three classes and a value for every set of judgements, and the tags of parties."""
+
+    def __init__(self, base: Net) -> None:
+        super().__init__()
+        base.head = nn.Identity()
+        self.base = base
+        self.cls = nn.Linear(WIDTH, CLASSES * len(SETS))
+        self.val = nn.Linear(WIDTH, len(SETS))
+        self.tags = nn.Linear(WIDTH, len(TAGS))
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Logits of the classes, values and logits of the tags, for every piece of a batch."""
+        net = self.base
+        x = net.drop(net.norm(net.words(ids) + net.positions(torch.arange(ids.shape[1], device=ids.device))))
+        bias = ((1.0 - mask) * -1e4)[:, None, None, :]
+        for layer in net.layers:
+            x = layer(x, bias)
+        x = net.drop(x)
+        return self.cls(x), self.val(x), self.tags(x)
+
+
+def on_judgements(weights: Path, rows: Sequence[Judged], recipe: Recipe, seed: int) -> SentenceNet:
+    """The first stage: a net fitted to judged sentences."""
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    net = SentenceNet(pretrained(weights, 2))
+    balance = _balance(rows, recipe.rarity)
+    plan = [_batches(rows, recipe.batch, chance, lambda r: len(r.pieces)) for _ in range(recipe.judged_epochs)]
+    plans = [[partial(_judged_loss, net, chunk, balance, recipe) for chunk in each] for each in plan]
+    _fit(net, recipe, plans)
+    return net
+
+
+def on_parties(net: SentenceNet, rows: Sequence[Tagged], beside: Sequence[Judged], recipe: Recipe, seed: int) -> None:
+    """The second stage: the same net fitted to tagged sentences, with judged ones beside so that it forgets nothing."""
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    balance = _balance(beside, recipe.rarity)
+    plan: list[list[Callable[[], torch.Tensor]]] = []
+    for _ in range(recipe.tagged_epochs):
+        tagged = _batches(rows, recipe.batch, chance, lambda r: len(r.labels))
+        some = chance.sample(list(beside), min(len(beside), int(len(rows) * recipe.beside)))
+        judged = _batches(some, recipe.batch, chance, lambda r: len(r.pieces))
+        steps: list[Callable[[], torch.Tensor]] = [partial(_tagged_loss, net, chunk) for chunk in tagged]
+        steps += [partial(_judged_loss, net, chunk, balance, recipe) for chunk in judged]
+        chance.shuffle(steps)
+        plan.append(steps)
+    _fit(net, recipe, plan)
+
+
+def _fit(net: SentenceNet, recipe: Recipe, plan: Sequence[Sequence[Callable[[], torch.Tensor]]]) -> None:
+    steps = sum(map(len, plan))
+    optimizer = torch.optim.AdamW(_groups(net, recipe), weight_decay=0.01, fused=True)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: pace(s, steps))
+    net.train()
+    for loss in (each for epoch in plan for each in epoch):
+        optimizer.zero_grad()
+        loss().backward()
+        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+    net.eval()
+
+
+def _groups(net: SentenceNet, recipe: Recipe) -> Iterator[dict[str, Any]]:
+    """The lower a layer, the slower it learns."""
+    heads = [*net.cls.parameters(), *net.val.parameters(), *net.tags.parameters()]
+    yield {"params": heads, "lr": recipe.head_rate}
+    for i, layer in enumerate(net.base.layers):
+        yield {"params": layer.parameters(), "lr": recipe.rate * recipe.decay ** (LAYERS - 1 - i)}
+    rest = [*net.base.words.parameters(), *net.base.positions.parameters(), *net.base.norm.parameters()]
+    yield {"params": rest, "lr": recipe.rate * recipe.decay**LAYERS}
+
+
+def _batches(rows: Sequence[Each], size: int, chance: random.Random, length: Callable[[Each], int]) -> list[list[Each]]:
+    """The rows in another order each time, those of like length together."""
+    order, wide = list(rows), size * 16
+    chance.shuffle(order)
+    chunks: list[list[Each]] = []
+    for start in range(0, len(order), wide):
+        like = sorted(order[start : start + wide], key=length)
+        chunks.extend(like[i : i + size] for i in range(0, len(like), size))
+    chance.shuffle(chunks)
+    return chunks
+
+
+def class_of(judgement: float) -> int:
+    """0 where it did not happen, 1 where that is open, 2 where it happened."""
+    return 1 if abs(judgement) <= EVEN else 2 if judgement > 0 else 0
+
+
+def _balance(rows: Sequence[Judged], power: float) -> torch.Tensor:
+    """The weight of each class of each set, one on the average over a set's predicates."""
+    counts = np.ones((len(SETS), CLASSES))
+    for row in rows:
+        for _, judgement in row.targets:
+            counts[row.set, class_of(judgement)] += 1
+    weights = (counts.sum(1, keepdims=True) / counts) ** power
+    weights /= (weights * counts).sum(1, keepdims=True) / counts.sum(1, keepdims=True)
+    return torch.tensor(weights, dtype=torch.float32)
+
+
+def at_targets(net: SentenceNet, chunk: Sequence[Judged]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Logits of the classes and values of all targets of a batch, each by the head of its own set."""
+    ids, mask = padded([row.pieces for row in chunk])
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        classes, values, _ = net(torch.from_numpy(ids), torch.from_numpy(mask))
+    rows = [i for i, row in enumerate(chunk) for _ in row.targets]
+    where = [at for row in chunk for at, _ in row.targets]
+    sets = torch.tensor([row.set for row in chunk for _ in row.targets])
+    every = torch.arange(len(rows))
+    by_set = classes[rows, where].float().view(-1, len(SETS), CLASSES)
+    return by_set[every, sets], values[rows, where].float()[every, sets]
+
+
+def _judged_loss(net: SentenceNet, chunk: Sequence[Judged], balance: torch.Tensor, recipe: Recipe) -> torch.Tensor:
+    classes, values = at_targets(net, chunk)
+    judgements = [judgement for row in chunk for _, judgement in row.targets]
+    wanted = torch.tensor([class_of(j) for j in judgements])
+    sets = torch.tensor([row.set for row in chunk for _ in row.targets])
+    surprise = functional.cross_entropy(classes, wanted, reduction="none") * balance[sets, wanted]
+    return surprise.mean() + recipe.value_weight * functional.smooth_l1_loss(values, torch.tensor(judgements))
+
+
+def _tagged_loss(net: SentenceNet, chunk: Sequence[Tagged]) -> torch.Tensor:
+    ids, mask = padded([row.pieces.ids for row in chunk])
+    labels = np.full(ids.shape, IGNORED)
+    for i, row in enumerate(chunk):
+        labels[i, : len(row.labels)] = row.labels
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        _, _, tags = net(torch.from_numpy(ids), torch.from_numpy(mask))
+    flat = tags.float().reshape(-1, len(TAGS))
+    return functional.cross_entropy(flat, torch.from_numpy(labels).reshape(-1), ignore_index=IGNORED)
+
+
+def export(net: SentenceNet, path: Path) -> None:
+    """The net as ONNX with its weights in eight bits."""
+    import onnx
+
+    from training.event_types_bits import in_eight_bits
+
+    plain = path.with_suffix(".plain.onnx")
+    ids, mask = padded([[101, 2000, 2001, 102], [101, 2000, 102]])
+    axes = {name: {0: "batch", 1: "length"} for name in ("ids", "mask", "classes", "values", "tags")}
+    torch.onnx.export(
+        net,
+        (torch.from_numpy(ids), torch.from_numpy(mask)),
+        str(plain),
+        input_names=["ids", "mask"],
+        output_names=["classes", "values", "tags"],
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+    onnx.save(in_eight_bits(onnx.load(plain)), path)
+    plain.unlink()
+
+
+def in_eight_bit_arithmetic(weights: Path, out: Path) -> None:
+    """The same net with products of eight bits, in seven of them so that no processor saturates.
+
+    Two and a half times as fast. Of the tags of 400 sentences 99.1 of a hundred stay; macro-F1 on UW goes from 0.612 to
+    0.602 and stays on UDS-IH2. The coder of types, which reads few sentences, keeps 32 bits (event_types_bits.py).
+    """
+    import onnxruntime
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    options, folded = onnxruntime.SessionOptions(), out.with_suffix(".folded.onnx")
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    options.optimized_model_filepath = str(folded)
+    onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    quantize_dynamic(
+        folded, out, per_channel=True, reduce_range=True, op_types_to_quantize=["MatMul"], weight_type=QuantType.QInt8
+    )
+    folded.unlink()
