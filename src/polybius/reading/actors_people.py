@@ -14,6 +14,7 @@ from polybius import knowledge, vocabulary
 from polybius.knowledge import Knowledge, Office, toponyms
 from polybius.knowledge.phrases import fold, plain
 from polybius.reading.actors_context import TOWN, is_located
+from polybius.reading.actors_labels import labels
 from polybius.reading.actors_phrases import Layout
 from polybius.reading.actors_words import Words, is_noun, modifiers, words
 
@@ -49,6 +50,8 @@ def people(where: Layout, on: dt.date | None) -> tuple[Person, ...]:
         *_recurring(where),
         *_with_city(where),
     ]
+    spoken = tuple(labels(where, lambda word: word in _given_names(where.language)))
+    full += [Person(first, last, where.doc[first:last].text, None) for first, last in spoken if last - first > 1]
     kept: list[Person] = []
     taken = [False] * len(where.doc)
     for person in full:
@@ -57,7 +60,7 @@ def people(where: Layout, on: dt.date | None) -> tuple[Person, ...]:
             kept.append(person)
     named = _by_surname(kept, where.doc)
     kept.extend(_surnames(where, taken, named, on))
-    kept.extend(_single(where, kept))
+    kept.extend(_single(where, kept, frozenset(first for first, last in spoken if last - first == 1)))
     known = {person.name: person.office for person in kept}
     joined = (_joined(person, named, known) for person in kept)
     return tuple(sorted(joined, key=lambda person: person.first))
@@ -260,9 +263,9 @@ def _is_other_name(where: Layout, token: Token, borne: bool) -> bool:
     return not (borne and city and not is_located(where, token.i))
 
 
-def _single(where: Layout, kept: list[Person]) -> Iterator[Person]:
+def _single(where: Layout, kept: list[Person], spoken: frozenset[int]) -> Iterator[Person]:
     """One capitalised word that the parser takes for a person wherever it takes it for anything: "Plato"; of somebody
-    named in full, the given name."""
+    named in full, the given name; ``spoken``: the name of somebody who has a turn in a transcript."""
     taken = {index for person in kept for index in range(person.first, person.last)}
     firsts: dict[str, dict[str, Person]] = {}
     for person in kept:
@@ -270,15 +273,22 @@ def _single(where: Layout, kept: list[Person]) -> Iterator[Person]:
             firsts.setdefault(_key(where.doc[person.first].text), {}).setdefault(person.name, person)
     people = _taken_for_people(where)
     for token in where.doc:
-        if token.i in taken or token.pos_ != "PROPN" or not token.text[0].isupper() or _in_longer_name(token):
+        if token.i in taken or not token.text[0].isupper():
             continue
-        if where.name_at[token.i] is not None or where.term_at[token.i] is not None:
+        if token.i not in spoken and not _is_free_name(where, token):
             continue
         full = list(firsts.get(_key(token.text), {}).values())
         if len(full) == 1:
             yield Person(token.i, token.i + 1, full[0].name, full[0].office)
-        elif token.text in people and len(token) > 2 and _is_free(token) and not _is_town(where, token):
+        elif token.i in spoken or (
+            token.text in people and len(token) > 2 and _is_free(token) and not _is_town(where, token)
+        ):
             yield Person(token.i, token.i + 1, token.text, None)
+
+
+def _is_free_name(where: Layout, token: Token) -> bool:
+    plain = where.name_at[token.i] is None and where.term_at[token.i] is None
+    return plain and token.pos_ == "PROPN" and not _in_longer_name(token)
 
 
 def _is_town(where: Layout, token: Token) -> bool:

@@ -179,13 +179,14 @@ def _is_like(scene: Scene, mark: tuple[int, int], before: Turn) -> bool:
 
 
 def spoken_to(turns: Sequence[Turn | None], number: int) -> tuple[str, ...]:
-    """The addressees of a turn: of a question whoever speaks next, of anything else whoever spoke before."""
+    """The addressees of a turn: of a question whoever speaks next, of anything else whoever spoke before; of the first
+    turn whoever answers it."""
     own = turns[number]
     if own is None:
         return ()
     ahead = range(number + 1, min(number + 1 + FEW_TURNS, len(turns)))
-    around = ahead if own.asks else range(number - 1, max(number - 1 - FEW_TURNS, -1), -1)
-    near = (turns[at] for at in around)
+    behind = range(number - 1, max(number - 1 - FEW_TURNS, -1), -1)
+    near = (turns[at] for at in (ahead if own.asks else (*behind, *ahead)))
     other = next((turn for turn in near if turn is not None and turn.label != own.label), None)
     return other.speakers if other is not None else ()
 
