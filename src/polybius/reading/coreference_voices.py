@@ -6,6 +6,7 @@ does. "You" is whoever is asked or told. Everything else, such as the "you" of a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -13,9 +14,10 @@ from spacy.tokens import Doc, Token
 
 from polybius import knowledge
 from polybius.reading import actors_make as make
+from polybius.reading.coreference_address import addressed
 from polybius.reading.coreference_agreement import small_words
 from polybius.reading.coreference_quoted import Quoted, quoted, told
-from polybius.reading.coreference_scene import SUBJECTS, Scene
+from polybius.reading.coreference_scene import Scene
 from polybius.reading.coreference_speakers import (
     Turn,
     bodies_of_people,
@@ -27,10 +29,6 @@ from polybius.reading.coreference_speakers import (
 )
 from polybius.reading.coreference_turns import Paragraph, Role, is_interview, is_speech, paragraphs, roles
 from polybius.records import Skipped
-
-ADDRESS = 12
-"""Tokens behind "you" in which somebody is addressed by name or title."""
-
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -64,6 +62,13 @@ class Voices:
             at[each.first : each.last] = [number] * (each.last - each.first)
         blocks = paragraphs(scene.document.doc, [number >= 0 for number in at], scene.where.language)
         return Voices(scene.document.doc, quotes, at, labels=_labels(scene, blocks), blocks=blocks)
+
+    def stretch(self, index: int) -> tuple[int, int]:
+        """The quotation that a token stands in, or its paragraph."""
+        if self.at[index] >= 0:
+            return self.quotes[self.at[index]].first, self.quotes[self.at[index]].last
+        block = self.blocks[max(bisect_right(self.blocks, index, key=lambda each: each.first) - 1, 0)]
+        return block.first, block.last
 
     def speaker_heads(self, index: int) -> tuple[Token, ...]:
         """The heads of the phrases for who speaks at a token: in its quotation, or in its turn of a transcript."""
@@ -117,7 +122,7 @@ def _resolve(scene: Scene, voices: Voices, token: Token, kind: str) -> None:
 
 def _meant(scene: Scene, voices: Voices, voice: Voice, token: Token, kind: str) -> tuple[str, ...]:
     if kind == "you":
-        return voice.addressees or _addressed(scene, token)
+        return addressed(scene, token, *voices.stretch(token.i)) or voice.addressees
     if kind == "i":
         return voice.speakers if len(voice.speakers) == 1 else ()
     if _are_more(token, scene.where.language):
@@ -133,21 +138,6 @@ def _are_more(token: Token, language: str) -> bool:
     """ "We all", "all of us": more than the speaker's own."""
     near = (token.nbor(1) if token.i + 1 < len(token.doc) else token, *token.doc[max(token.i - 2, 0) : token.i])
     return any(each.lower_ in small_words("several", language) for each in near)
-
-
-def _addressed(scene: Scene, token: Token) -> tuple[str, ...]:
-    """A person between commas, or before the full stop, in a sentence that says "you": "Thank you, Mr. Example."."""
-    first, last = scene.sentences[scene.sentence_of[token.i]]
-    doc = token.doc
-    for at in range(token.i + 1, min(last, token.i + ADDRESS)):
-        mention = scene.by_head.get(at)
-        if mention is None or len(mention.actors) != 1 or scene.actors[mention.actors[0]].kind != "person":
-            continue
-        before = doc[mention.first - 1].text if mention.first > first else ","
-        after = doc[mention.last].text if mention.last < len(doc) else "."
-        if before == "," and after in {",", ".", "!", "?"} and doc[mention.head].dep_ not in SUBJECTS:
-            return mention.actors
-    return ()
 
 
 def _theirs(scene: Scene, voices: Voices, id: str) -> tuple[str, ...]:
