@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from polybius.reading import actors_make as make
 from polybius.reading.coreference_agreement import small_words
 from polybius.reading.coreference_scene import SUBJECTS, Scene
 from polybius.reading.document import CastMention
+from polybius.records import Actor
 
 AHEAD = 12
 """Tokens behind "you" in which the one who is addressed is named."""
+
+LONGEST = 4
+"""Tokens of an office that is a form of address: "Vice President", "Secretary-General"."""
 
 SENTENCES = 2
 """Sentences for which somebody stays addressed who has been called by name, within one turn or quotation."""
@@ -40,12 +45,51 @@ def addressed(scene: Scene, token: Token, first: int, last: int) -> tuple[str, .
     return chosen.actors if chosen is not None else ()
 
 
+def call_offices(scene: Scene) -> None:
+    """Adds those who are called by their office alone, of whom nothing else is known: "Mr. Chairman, ..."."""
+    doc, language = scene.document.doc, scene.where.language
+    polite = small_words("forms-of-address", language)
+    for token in doc[:-1]:
+        if token.lower_.rstrip(".") not in polite or not token.text[0].isupper():
+            continue
+        last = _end_of_office(doc, token.i + 1, language)
+        after = doc[last] if last < len(doc) else None
+        closed = after is None or after.text in _CLOSING or after.is_space
+        if last > token.i + 1 and closed and all(at not in scene.by_head for at in range(token.i, last)):
+            office = doc[token.i + 1 : last].text
+            actor = Actor(id=make.slug(office) or office, name=doc[token.i : last].text, kind="person")
+            scene.add(token.i, last, last - 1, (scene.actor(actor),), "name", "called by an office")
+
+
+def _end_of_office(doc: Doc, first: int, language: str) -> int:
+    """One past the last token of the longest office that is a form of address, else ``first``."""
+    offices = small_words("called-offices", language)
+    ends = range(min(first + LONGEST, len(doc)), first, -1)
+    capital = doc[first].text[0].isupper()
+    return next((at for at in ends if capital and doc[first:at].text.lower() in offices), first)
+
+
+def fellows(scene: Scene) -> tuple[str, ...]:
+    """Whom a speech is held to: "my fellow Kenyans, ..."."""
+    doc = scene.document.doc
+    words = small_words("fellows", scene.where.language)
+    for mention in sorted(scene.mentions, key=lambda each: each.first):
+        before = doc[mention.first - 1] if mention.first else None
+        if len(mention.actors) != 1 or before is None or before.lower_ not in words:
+            continue
+        begin = before.i - 1 if before.i and doc[before.i - 1].tag_ == "PRP$" else before.i
+        opens = begin == 0 or doc[begin - 1].is_punct or doc[begin - 1].is_space or doc[begin].is_sent_start
+        if opens and mention.last < len(doc) and doc[mention.last].text in _CLOSING | {":"}:
+            return mention.actors
+    return ()
+
+
 def _called(scene: Scene, first: int, last: int, begin: int) -> Iterator[CastMention]:
     """People who are named in a stretch of a sentence and have no part in it; ``begin`` is where the sentence begins."""
     doc = scene.document.doc
     for at in range(first, last):
         mention = scene.by_head.get(at)
-        if mention is None or len(mention.actors) != 1 or scene.actors[mention.actors[0]].kind != "person":
+        if mention is None or len(mention.actors) != 1 or not _may_be_called(scene, mention):
             continue
         after = doc[mention.last] if mention.last < len(doc) else None
         if mention.how == "pronoun" or mention.first < first or (after is not None and after.text not in _CLOSING):
@@ -54,9 +98,18 @@ def _called(scene: Scene, first: int, last: int, begin: int) -> Iterator[CastMen
             yield mention
 
 
+def _may_be_called(scene: Scene, mention: CastMention) -> bool:
+    """Somebody, or "my fellow Kenyans"."""
+    doc = scene.document.doc
+    fellow = mention.first > 0 and doc[mention.first - 1].lower_ in small_words("fellows", scene.where.language)
+    return fellow or scene.actors[mention.actors[0]].kind == "person"
+
+
 def _is_set_off(scene: Scene, mention: CastMention, begin: int) -> bool:
     doc = scene.document.doc
-    opens = all(token.pos_ in _OPENING or token.is_quote for token in doc[begin : mention.first])
+    fellow = small_words("fellows", scene.where.language)
+    before = [token for token in doc[begin : mention.first] if token.lower_ not in fellow and token.tag_ != "PRP$"]
+    opens = all(token.pos_ in _OPENING or token.is_quote for token in before)
     return opens or doc[mention.first - 1].text == ","
 
 

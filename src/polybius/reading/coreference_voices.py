@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from polybius import knowledge
 from polybius.reading import actors_make as make
-from polybius.reading.coreference_address import addressed
+from polybius.reading.coreference_address import addressed, call_offices, fellows
 from polybius.reading.coreference_agreement import small_words
 from polybius.reading.coreference_quoted import Quoted, quoted, told
 from polybius.reading.coreference_scene import Scene
@@ -100,6 +100,7 @@ def first_and_second(scene: Scene, voices: Voices) -> None:
     spoken = [token for token in scene.document.doc if token.lower_ in kinds and token.pos_ in {"PRON", "DET", "PROPN"}]
     if not spoken:
         return
+    call_offices(scene)
     voices.turns, voices.bodies = _turns(scene, voices), bodies_of_people(scene)
     for inside in (False, True):
         for token in spoken:
@@ -196,7 +197,8 @@ def _voices_of(scene: Scene, blocks: tuple[Paragraph, ...]) -> Iterator[Voice | 
     elif is_speech(blocks):
         id, why = lecturer(scene, blocks)
         own = tuple(each for each in (nation(scene, id),) if each is not None)
-        yield from (Voice((id,), (), why, public=True, theirs=own) for _ in blocks)
+        to = fellows(scene)
+        yield from (Voice((id,), to, why, public=True, theirs=own) for _ in blocks)
     else:
         yield from (None for _ in blocks)
 
