@@ -19,7 +19,7 @@ from polybius.reading.actors_bodies import of_body
 from polybius.reading.actors_cast import OF_A_STATE
 from polybius.reading.actors_context import TOWN
 from polybius.reading.actors_phrases import Layout
-from polybius.reading.actors_words import is_noun
+from polybius.reading.actors_words import is_noun, words
 from polybius.reading.coreference_nouns import describes
 from polybius.reading.document import Cast, CastMention
 from polybius.records import Actor
@@ -117,7 +117,7 @@ def _names(where: Layout, cast: Cast) -> frozenset[Name]:
             whole = where.doc[first:last].root.i in taken
             against = -1 if whole or entity.label_ not in _UNKNOWN else 0
             votes[name] = votes.get(name, 0) + (1 if entity.label_ == "ORG" and not whole else against)
-    for name, count in _acting(where, taken).items():
+    for name, count in (*_acting(where, taken).items(), *_joined_by_people(where, taken).items()):
         votes[name] = votes.get(name, 0) + count
     return frozenset(name for name, count in votes.items() if count > 0 and not _is_town(name))
 
@@ -135,6 +135,32 @@ def _acting(where: Layout, taken: set[int]) -> Mapping[Name, int]:
         at = max(last, at + 1)
     acting = {name: heads for name, heads in runs.items() if len(heads) >= RECURRING and _may_act(name, where)}
     return {name: 1 for name, heads in acting.items() if any(_is_agent(head, len(name) > 1) for head in heads)}
+
+
+def _joined_by_people(where: Layout, taken: set[int]) -> Mapping[Name, int]:
+    """Capitalised words that people belong to, and how often: "members of Example", "Example officials"; of acronyms
+    also "Ada Lovelace of EXA" and "EXA's Ada Lovelace"."""
+    found: dict[Name, int] = {}
+    for token in where.doc:
+        if _is_whole_name(where, token, taken) and _has_people(where, token):
+            found[token.text,] = found.get((token.text,), 0) + 1
+    return found
+
+
+def _is_whole_name(where: Layout, token: Token, taken: set[int]) -> bool:
+    plain = token.pos_ == "PROPN" and token.text[0].isupper() and token.i not in taken and where.name_at[token.i] is None
+    return plain and _may_act((token.text,), where) and not any(c.dep_ == "compound" for c in token.children)
+
+
+def _has_people(where: Layout, token: Token) -> bool:
+    head = token.head.head if token.dep_ == "pobj" else token.head
+    led = token.dep_ == "pobj" and token.head.lower_ in words("belonging", where.language)
+    if not led and token.dep_ not in {"compound", "poss"}:
+        return False
+    if str(head.lemma_).lower() in words("people-of-a-body", where.language):
+        return True
+    person = head.pos_ == "PROPN" and head.ent_type_ == "PERSON" and token.dep_ != "compound"
+    return token.text.isupper() and person
 
 
 def _may_act(name: Name, where: Layout) -> bool:
@@ -156,6 +182,9 @@ def _is_agent(token: Token, several: bool) -> bool:
 
 
 def _is_town(name: Name) -> bool:
+    """The name of a town, and not an acronym that an airport happens to have as its code."""
+    if len(name) == 1 and name[0].isupper():
+        return False
     places = toponyms(" ".join(name))
     return any(place.precision != "point" or place.population >= TOWN for place in places)
 
@@ -214,7 +243,7 @@ def _full_names(names: frozenset[Name], language: str) -> Mapping[Name, Name]:
 def _full(name: Name, initials: Mapping[str, set[Name]], parts: Mapping[Name, set[Name]], language: str) -> Name:
     longer = parts.get(name, set()) - {name}
     acronym = initials.get(name[0], set()) if len(name) == 1 and name[0].isupper() else set()
-    found = longer or acronym
+    found = acronym or longer
     if len(found) != 1 or (len(name) == 1 and is_noun(name[0].lower(), language)):
         return name
     return next(iter(found))
