@@ -16,6 +16,7 @@ from polybius import knowledge
 from polybius.reading import actors_make as make
 from polybius.reading.coreference_address import addressed, call_offices, fellows
 from polybius.reading.coreference_agreement import small_words
+from polybius.reading.coreference_descriptions import describe
 from polybius.reading.coreference_quoted import Quoted, quoted, told
 from polybius.reading.coreference_scene import Scene
 from polybius.reading.coreference_speakers import (
@@ -115,6 +116,8 @@ def _resolve(scene: Scene, voices: Voices, token: Token, kind: str) -> None:
     actors = _meant(scene, voices, voice, token, kind) if voice is not None else ()
     if actors and voice is not None:
         scene.add(token.i, token.i + 1, token.i, actors, "pronoun", f"{kind!r}: {voice.why}")
+        if token.tag_ == "PRP$":
+            describe(scene, token.head)  # "our country", "my ministry"
     elif kind == "i":
         code, why = "speaker-unknown", "nothing in the article says who speaks here"
         span = scene.document.span(token.i, token.i + 1)
