@@ -111,7 +111,10 @@ def _beside(scene: Scene, mention: CastMention) -> Iterator[CastMention]:
     heads = [token, *(c for c in token.children if c.dep_ in {"appos", "compound"})]
     heads += [token.head] if token.dep_ in {"appos", "compound", "nmod"} else []
     heads += [c for c in token.head.children if c.dep_ == "attr"] if token.dep_ in SUBJECTS else []
+    outside = small_words("outside-a-body", scene.where.language)
     for head in heads:
+        if str(head.lemma_).lower() in outside:
+            continue  # "a Nobel laureate" speaks for no Nobel
         for child in (head, *head.children):
             links = [child, *(g for g in child.children if child.dep_ == "prep" and g.dep_ == "pobj")]
             for link in links:
