@@ -1,0 +1,72 @@
+"""Short forms of known bodies: "the House" in an article about the Congress, "the Bank" after "the Bank of Example"."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
+
+from polybius import knowledge
+from polybius.knowledge import Entry, Group, Organisation
+
+if TYPE_CHECKING:
+    from polybius.reading.actors_names import Name
+
+OF = "of"
+"""What stands behind the word that a body is called by for short."""
+
+
+def shortened(names: Iterable[Name], doc: Doc, language: str) -> Mapping[str, Entry]:
+    """The first words of bodies' names by which the article may call them, where that is one body alone.
+
+    A body counts that the article names, and one of the same state and sector as an organ that it names.
+    """
+    found: dict[str, dict[str, Entry]] = {}
+    inside: set[str] = set()
+    for name in names:
+        if not isinstance(name.of, Organisation | Group):
+            continue
+        inside.update(token.text for token in doc[name.first + 1 : name.last])
+        if name.last - name.first > 2 and doc[name.first + 1].lower_ == OF:
+            found.setdefault(doc[name.first].text, {})[name.of.id] = name.entry
+        if isinstance(name.of, Group) and name.of.kind == "organ":
+            for word, entry in _siblings(language).get((name.of.party, name.of.sector), ()):
+                found.setdefault(word, {})[entry.of.id if isinstance(entry.of, Group) else ""] = entry
+    return {
+        word: next(iter(entries.values()))
+        for word, entries in found.items()
+        if len(entries) == 1 and word not in inside
+    }
+
+
+def places_of(short: Mapping[str, Entry], doc: Doc, covered: Container[int]) -> Iterator[tuple[int, Entry]]:
+    """Where the short forms stand: behind an article, or before a name or noun, and in no longer name."""
+    for token in doc:
+        if token.text in short and token.i not in covered and _stands(token, covered):
+            yield token.i, short[token.text]
+
+
+def _stands(token: Token, covered: Container[int]) -> bool:
+    before = token.nbor(-1) if token.i else None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if after is not None and after.i not in covered and (after.pos_ == "PROPN" or after.lower_ == OF):
+        return False
+    if before is not None and before.lower_ in knowledge.load().articles:
+        return True
+    led = before is None or (before.pos_ != "PROPN" and before.tag_ != "POS" and before.i not in covered)
+    return led and after is not None and (after.i in covered or after.tag_ == "NNS")
+
+
+@cache
+def _siblings(language: str) -> Mapping[tuple[str | None, str], tuple[tuple[str, Entry], ...]]:
+    """Of each state and sector the organs that are called "House of ..." and the like, by that first word."""
+    found: dict[tuple[str | None, str], dict[tuple[str, str], Entry]] = {}
+    for phrase, entries in sorted(knowledge.load(language).index.items()):
+        word, _, rest = phrase.partition(" ")
+        for entry in entries:
+            organ = isinstance(entry.of, Group) and entry.of.kind == "organ"
+            if organ and isinstance(entry.of, Group) and rest.startswith(f"{OF} ") and word[0].isupper():
+                found.setdefault((entry.of.party, entry.of.sector), {}).setdefault((word, entry.of.id), entry)
+    return {key: tuple((word, entry) for (word, _), entry in each.items()) for key, each in found.items()}
