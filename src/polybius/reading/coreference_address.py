@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -21,6 +21,9 @@ LONGEST = 4
 SENTENCES = 2
 """Sentences for which somebody stays addressed who has been called by name, within one turn or quotation."""
 
+FEW = 2
+"""People who may be called by name in one sentence for "you" to be one of them."""
+
 _OPENING = frozenset({"INTJ", "CCONJ", "PUNCT", "SPACE", "ADV", "SCONJ"})
 """Parts of speech that may stand before a name that opens a sentence: "And, Bill, you ...", "Well, Bill, ..."."""
 
@@ -35,18 +38,27 @@ def addressed(scene: Scene, token: Token, first: int, last: int) -> tuple[str, .
     begin, end = max(begin, first), min(end, last)
     behind = next(_called(scene, token.i + 1, min(end, token.i + AHEAD), begin), None)
     before = list(_called(scene, begin, token.i, begin))
-    chosen = behind or (before[-1] if before else None)
+    chosen = behind or _one(before)
     for back in range(number - 1, max(number - 1 - SENTENCES, -1), -1):
         begin, end = scene.sentences[back]
-        if chosen is not None or begin < first:
+        if before or chosen is not None or begin < first:
             break
-        earlier = list(_called(scene, begin, end, begin))
-        chosen = earlier[-1] if earlier else None
+        before = list(_called(scene, begin, end, begin))
+        chosen = _one(before)
     return chosen.actors if chosen is not None else ()
 
 
-def call_offices(scene: Scene) -> None:
-    """Adds those who are called by their office alone, of whom nothing else is known: "Mr. Chairman, ..."."""
+def _one(called: Sequence[CastMention]) -> CastMention | None:
+    """The last of those who are called, but for the many of a speech to a hall."""
+    return called[-1] if called and len({each.actors for each in called}) <= FEW else None
+
+
+def call_offices(scene: Scene, quoted: Sequence[int], speaker: str | None = None) -> None:
+    """Adds those who are called by their office alone, of whom nothing else is known: "Mr. Chairman, ...".
+
+    A ``speaker`` who is known is not the one whom a speech calls so outside of quotations, whatever the office.
+    ``quoted`` has the number of each token's quotation, or -1.
+    """
     doc, language = scene.document.doc, scene.where.language
     polite = small_words("forms-of-address", language)
     for token in doc[:-1]:
@@ -55,9 +67,11 @@ def call_offices(scene: Scene) -> None:
         last = _end_of_office(doc, token.i + 1, language)
         after = doc[last] if last < len(doc) else None
         closed = after is None or after.text in _CLOSING or after.is_space
-        if last > token.i + 1 and closed and all(at not in scene.by_head for at in range(token.i, last)):
-            office = doc[token.i + 1 : last].text
-            actor = Actor(id=make.slug(office) or office, name=doc[token.i : last].text, kind="person")
+        held = {each for at in range(token.i, last) if at in scene.by_head for each in scene.by_head[at].actors}
+        own = {speaker} if quoted[token.i] < 0 else set()
+        if last > token.i + 1 and closed and held <= own:
+            name = doc[token.i : last].text
+            actor = Actor(id=make.slug(name) or name, name=name, kind="person")
             scene.add(token.i, last, last - 1, (scene.actor(actor),), "name", "called by an office")
 
 
@@ -74,10 +88,10 @@ def fellows(scene: Scene) -> tuple[str, ...]:
     doc = scene.document.doc
     words = small_words("fellows", scene.where.language)
     for mention in sorted(scene.mentions, key=lambda each: each.first):
-        before = doc[mention.first - 1] if mention.first else None
-        if len(mention.actors) != 1 or before is None or before.lower_ not in words:
+        at = next((i for i in (mention.first, mention.first - 1) if i >= 0 and doc[i].lower_ in words), -1)
+        if len(mention.actors) != 1 or at < 0:
             continue
-        begin = before.i - 1 if before.i and doc[before.i - 1].tag_ == "PRP$" else before.i
+        begin = at - 1 if at and doc[at - 1].tag_ == "PRP$" else at
         opens = begin == 0 or doc[begin - 1].is_punct or doc[begin - 1].is_space or doc[begin].is_sent_start
         if opens and mention.last < len(doc) and doc[mention.last].text in _CLOSING | {":"}:
             return mention.actors
@@ -94,15 +108,22 @@ def _called(scene: Scene, first: int, last: int, begin: int) -> Iterator[CastMen
         after = doc[mention.last] if mention.last < len(doc) else None
         if mention.how == "pronoun" or mention.first < first or (after is not None and after.text not in _CLOSING):
             continue
-        if _is_set_off(scene, mention, begin) and not _has_part(scene, mention, begin):
+        called = _is_fellow(scene, mention) or not _has_part(scene, mention, begin)
+        if called and _is_set_off(scene, mention, begin):
             yield mention
 
 
+def _is_fellow(scene: Scene, mention: CastMention) -> bool:
+    near = scene.document.doc[max(mention.first - 1, 0) : mention.first + 1]
+    return any(token.lower_ in small_words("fellows", scene.where.language) for token in near)
+
+
 def _may_be_called(scene: Scene, mention: CastMention) -> bool:
-    """Somebody, or "my fellow Kenyans"."""
+    """Somebody, "my fellow Kenyans", or many without an article: "Senators, ..."."""
     doc = scene.document.doc
-    fellow = mention.first > 0 and doc[mention.first - 1].lower_ in small_words("fellows", scene.where.language)
-    return fellow or scene.actors[mention.actors[0]].kind == "person"
+    bare = mention.last - mention.first == 1 and doc[mention.head].tag_ in {"NNS", "NNPS"} and mention.how != "name"
+    opens = mention.first == 0 or doc[mention.first].is_sent_start or doc[mention.first - 1].is_space
+    return _is_fellow(scene, mention) or (bare and opens) or scene.actors[mention.actors[0]].kind == "person"
 
 
 def _is_set_off(scene: Scene, mention: CastMention, begin: int) -> bool:

@@ -101,7 +101,7 @@ def first_and_second(scene: Scene, voices: Voices) -> None:
     spoken = [token for token in scene.document.doc if token.lower_ in kinds and token.pos_ in {"PRON", "DET", "PROPN"}]
     if not spoken:
         return
-    call_offices(scene)
+    call_offices(scene, voices.at)
     voices.turns, voices.bodies = _turns(scene, voices), bodies_of_people(scene)
     for inside in (False, True):
         for token in spoken:
@@ -185,13 +185,13 @@ def _ids(scene: Scene, heads: Iterable[Token]) -> Iterator[str]:
 def _turns(scene: Scene, voices: Voices) -> list[Voice | None]:
     """Of each token the voice of its paragraph."""
     found: list[Voice | None] = [None] * len(scene.document.doc)
-    for block, voice in zip(voices.blocks, _voices_of(scene, voices.blocks), strict=True):
+    for block, voice in zip(voices.blocks, _voices_of(scene, voices), strict=True):
         found[block.first : block.last] = [voice] * (block.last - block.first)
     return found
 
 
-def _voices_of(scene: Scene, blocks: tuple[Paragraph, ...]) -> Iterator[Voice | None]:
-    doc, language = scene.document.doc, scene.where.language
+def _voices_of(scene: Scene, voices: Voices) -> Iterator[Voice | None]:
+    doc, language, blocks = scene.document.doc, scene.where.language, voices.blocks
     labels = labelled(scene, blocks)
     if labels is not None:
         yield from _of_transcript(scene, blocks, labels)
@@ -200,6 +200,7 @@ def _voices_of(scene: Scene, blocks: tuple[Paragraph, ...]) -> Iterator[Voice | 
     elif is_speech(blocks):
         id, why = lecturer(scene, blocks)
         own = tuple(each for each in (nation(scene, id),) if each is not None)
+        call_offices(scene, voices.at, id)
         to = fellows(scene)
         yield from (Voice((id,), to, why, public=True, theirs=own) for _ in blocks)
     else:
