@@ -162,9 +162,18 @@ def _with_city(where: Layout) -> Iterator[Person]:
             continue
         if entity.label_ != "PERSON" and not _is_called_somebody(where, entity[-1]):
             continue
-        before = where.doc[entity.start : entity.end - 1]
+        first = entity.start
+        while first and _is_name_before(where, where.doc[first - 1], entity[-1]):
+            first -= 1
+        before = where.doc[first : entity.end - 1]
         if len(before) and all(t.pos_ == "PROPN" and where.name_at[t.i] is None for t in before):
-            yield Person(entity.start, entity.end, entity.text, None)
+            yield Person(first, entity.end, where.doc[first : entity.end].text, None)
+
+
+def _is_name_before(where: Layout, token: Token, city: Token) -> bool:
+    """The given name that the parser leaves out, or takes for a town, in "Aroha [London], a teacher"."""
+    joined = token.pos_ == "PROPN" and token.dep_ == "compound" and token.head == city and token.is_title
+    return joined and where.term_at[token.i] is None and not toponyms(token.text)
 
 
 def _is_called_somebody(where: Layout, name: Token) -> bool:

@@ -30,17 +30,17 @@ _OPENING = frozenset({"INTJ", "CCONJ", "PUNCT", "SPACE", "ADV", "SCONJ"})
 _CLOSING = frozenset({",", ".", "!", "?", ";", "–", "—", "--"})
 
 
-def addressed(scene: Scene, token: Token, first: int, last: int) -> tuple[str, ...]:
+def addressed(scene: Scene, token: Token, first: int, last: int, *, back: int = SENTENCES) -> tuple[str, ...]:
     """Whom "you" is said to by name, between ``first`` and ``last``: in its sentence, behind it before ahead of it, or
-    in a sentence shortly before."""
+    in one of the sentences ``back``."""
     number = scene.sentence_of[token.i]
     begin, end = scene.sentences[number]
     begin, end = max(begin, first), min(end, last)
     behind = next(_called(scene, token.i + 1, min(end, token.i + AHEAD), begin), None)
     before = list(_called(scene, begin, token.i, begin))
     chosen = behind or _one(before)
-    for back in range(number - 1, max(number - 1 - SENTENCES, -1), -1):
-        begin, end = scene.sentences[back]
+    for earlier in range(number - 1, max(number - 1 - back, -1), -1):
+        begin, end = scene.sentences[earlier]
         if before or chosen is not None or begin < first:
             break
         before = list(_called(scene, begin, end, begin))
@@ -84,8 +84,8 @@ def _end_of_office(doc: Doc, first: int, language: str) -> int:
 
 
 def fellows(scene: Scene) -> tuple[str, ...]:
-    """Whom a speech is held to: "my fellow Kenyans, ..."."""
-    doc = scene.document.doc
+    """Whom a speech is held to: "my fellow Kenyans, ..."; before those of no state, "fellow citizens"."""
+    doc, plain = scene.document.doc, tuple[str, ...]()
     words = small_words("fellows", scene.where.language)
     for mention in sorted(scene.mentions, key=lambda each: each.first):
         at = next((i for i in (mention.first, mention.first - 1) if i >= 0 and doc[i].lower_ in words), -1)
@@ -94,8 +94,10 @@ def fellows(scene: Scene) -> tuple[str, ...]:
         begin = at - 1 if at and doc[at - 1].tag_ == "PRP$" else at
         opens = begin == 0 or doc[begin - 1].is_punct or doc[begin - 1].is_space or doc[begin].is_sent_start
         if opens and mention.last < len(doc) and doc[mention.last].text in _CLOSING | {":"}:
-            return mention.actors
-    return ()
+            if scene.actors[mention.actors[0]].party is not None:
+                return mention.actors
+            plain = plain or mention.actors
+    return plain
 
 
 def _called(scene: Scene, first: int, last: int, begin: int) -> Iterator[CastMention]:

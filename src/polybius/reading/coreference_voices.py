@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from polybius import knowledge
 from polybius.reading import actors_make as make
-from polybius.reading.coreference_address import addressed, call_offices, fellows
+from polybius.reading.coreference_address import SENTENCES, addressed, call_offices, fellows
 from polybius.reading.coreference_agreement import small_words
 from polybius.reading.coreference_descriptions import describe
 from polybius.reading.coreference_quoted import Quoted, quoted, told
@@ -126,7 +126,8 @@ def _resolve(scene: Scene, voices: Voices, token: Token, kind: str) -> None:
 
 def _meant(scene: Scene, voices: Voices, voice: Voice, token: Token, kind: str) -> tuple[str, ...]:
     if kind == "you":
-        return addressed(scene, token, *voices.stretch(token.i)) or voice.addressees
+        back = 0 if voice.public and voice.addressees else SENTENCES  # a speech to fellows speaks to them again
+        return addressed(scene, token, *voices.stretch(token.i), back=back) or voice.addressees
     if kind == "i":
         return voice.speakers if len(voice.speakers) == 1 else ()
     if _are_more(token, scene.where.language):
