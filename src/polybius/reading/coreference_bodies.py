@@ -119,6 +119,8 @@ def _names(where: Layout, cast: Cast) -> frozenset[Name]:
             votes[name] = votes.get(name, 0) + (1 if entity.label_ == "ORG" and not whole else against)
     for name, count in (*_acting(where, taken).items(), *_joined_by_people(where, taken).items()):
         votes[name] = votes.get(name, 0) + count
+    for name in _of_places(where):
+        votes[name] = votes.get(name, 0) - 1
     return frozenset(name for name, count in votes.items() if count > 0 and not _is_town(name))
 
 
@@ -135,6 +137,25 @@ def _acting(where: Layout, taken: set[int]) -> Mapping[Name, int]:
         at = max(last, at + 1)
     acting = {name: heads for name, heads in runs.items() if len(heads) >= RECURRING and _may_act(name, where)}
     return {name: 1 for name, heads in acting.items() if any(_is_agent(head, len(name) > 1) for head in heads)}
+
+
+def _of_places(where: Layout) -> Iterator[Name]:
+    """The words before what is named after a place: "the Karibu crossing", "the Karibu and Moto ports"."""
+    for token in where.doc:
+        if token.pos_ == "PROPN" and _names_place(where, token):
+            first = token.i
+            while first and where.doc[first - 1].pos_ == "PROPN" and token.i - first < LONGEST:
+                first -= 1
+            yield _words(where.doc[first : token.i + 1])
+
+
+def _names_place(where: Layout, token: Token) -> bool:
+    at, doc, joints = token.i + 1, where.doc, words("conjunctions", where.language) | {","}
+    while at + 1 < len(doc) and doc[at].lower_ in joints and doc[at + 1].pos_ == "PROPN":
+        at += 2
+    while at < len(doc) and doc[at].lower_ in words("border-words", where.language):
+        at += 1
+    return at < len(doc) and str(doc[at].lemma_).lower() in words("named-places", where.language)
 
 
 def _joined_by_people(where: Layout, taken: set[int]) -> Mapping[Name, int]:

@@ -257,7 +257,18 @@ def _in_sentence(scene: Scene, token: Token, entry: Pronoun) -> Iterator[Token]:
         arguments = (c for c in verb.children if c.dep_ in SUBJECTS or (c.dep_ in OBJECTS and c.i in scene.by_head))
         yield from (c for c in arguments if c.i < token.i and not _same_clause(c, token, entry))
     others = (token.doc[at] for at in range(token.i - 1, start - 1, -1) if at in scene.by_head)
-    yield from (t for t in others if not _same_clause(t, token, entry))
+    yield from (t for t in others if not _same_clause(t, token, entry) and not is_aside(t, token))
+
+
+def is_aside(noun: Token, token: Token) -> bool:
+    """Behind a preposition in a relative clause of what the pronoun's sentence is about: "the official, who had spoken
+    to the media, said that they ..." says nothing of the media."""
+    if noun.dep_ != "pobj":
+        return False
+    for at in noun.ancestors:
+        if at.dep_ == "relcl":
+            return at.head.dep_ in SUBJECTS and at.head.head.is_ancestor(token) and not at.is_ancestor(token)
+    return False
 
 
 def _same_clause(noun: Token, token: Token, entry: Pronoun) -> bool:
