@@ -57,9 +57,10 @@ def _is_name(where: Layout, name: Name, is_given: Callable[[str], bool]) -> bool
     if not all(word.isalpha() and word.istitle() for word in name if len(word) > 1) or not any(map(is_given, low)):
         return False
     roles = words("honorifics", where.language)
-    return len(name) == 1 or (sector_in(name, where.language) is None and not any(
-        is_noun(word, where.language) or word in roles for word in low
-    ))
+    return len(name) == 1 or (
+        sector_in(name, where.language) is None
+        and not any(is_noun(word, where.language) or word in roles for word in low)
+    )
 
 
 def _is_plain(where: Layout, at: int, size: int) -> bool:
@@ -67,7 +68,7 @@ def _is_plain(where: Layout, at: int, size: int) -> bool:
 
 
 def _stands_alone(doc: Doc, first: int, last: int) -> bool:
-    """Neither a part of a longer name nor an ordinary word that is spelt like the name at the beginning of a sentence."""
+    """Neither a part of a longer name nor an ordinary word spelt like it that begins a sentence."""
     before, after = doc[first - 1] if first else None, doc[last] if last < len(doc) else None
     if any(near is not None and near.pos_ == "PROPN" for near in (before, after)):
         return False

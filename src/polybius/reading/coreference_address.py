@@ -101,7 +101,7 @@ def fellows(scene: Scene) -> tuple[str, ...]:
 
 
 def _called(scene: Scene, first: int, last: int, begin: int) -> Iterator[CastMention]:
-    """People who are named in a stretch of a sentence and have no part in it; ``begin`` is where the sentence begins."""
+    """People who are named in a part of the sentence that begins at ``begin``, and who have no part in it."""
     doc = scene.document.doc
     for at in range(first, last):
         mention = scene.by_head.get(at)

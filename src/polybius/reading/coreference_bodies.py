@@ -169,7 +169,9 @@ def _joined_by_people(where: Layout, taken: set[int]) -> Mapping[Name, int]:
 
 
 def _is_whole_name(where: Layout, token: Token, taken: set[int]) -> bool:
-    plain = token.pos_ == "PROPN" and token.text[0].isupper() and token.i not in taken and where.name_at[token.i] is None
+    plain = (
+        token.pos_ == "PROPN" and token.text[0].isupper() and token.i not in taken and where.name_at[token.i] is None
+    )
     return plain and _may_act((token.text,), where) and not any(c.dep_ == "compound" for c in token.children)
 
 

@@ -66,7 +66,9 @@ def _owning(scene: Scene, token: Token) -> Pronoun | None:
     entry = entries.get(token.lower_) if token.tag_ == "PRP$" else None
     if entry is None or entry.use != "personal":
         return None
-    return next((e for e in entries.values() if (e.use, e.number, e.person) == ("possessive", entry.number, entry.person)), None)
+    return next(
+        (e for e in entries.values() if (e.use, e.number, e.person) == ("possessive", entry.number, entry.person)), None
+    )
 
 
 def _is_pronoun(entry: Pronoun, token: Token) -> bool:

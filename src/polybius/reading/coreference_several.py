@@ -57,7 +57,8 @@ def _own_subject(scene: Scene, noun: DescribedNoun) -> range:
     if head.dep_ in SUBJECTS and any(child.tag_ == "TO" for child in verb.children):
         verb = verb.head  # "urged both countries to stop"
     elif head.dep_ == "pobj" and verb.lower_ in small_words("object-prepositions", scene.where.language):
-        verb = verb.head if verb.head.pos_ == "VERB" else verb.head.head
+        noun_between = verb.head.dep_ in OBJECTS  # "held talks with both countries"
+        verb = verb.head.head if noun_between else verb.head
     elif head.dep_ not in OBJECTS:
         return range(0)
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < head.i), None)

@@ -31,6 +31,7 @@ from polybius.reading.coreference_speakers import (
 from polybius.reading.coreference_turns import Paragraph, Role, is_interview, is_speech, paragraphs, roles
 from polybius.records import Skipped
 
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who speaks to whom, as far as it is known, and how it is known."""
