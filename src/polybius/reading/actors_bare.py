@@ -23,7 +23,8 @@ def modifier_tokens(builder: Builder) -> set[int]:
         for index in range(mention.first, mention.head):
             name = builder.where.name_at[index]
             possessor = name is not None and name.last < len(doc) and doc[name.last].tag_ == "POS"
-            if name is not None and name.last <= mention.head and not possessor:
+            own = name is not None and isinstance(name.of, Organisation) and name.entry.kind != "metonym"
+            if name is not None and name.last <= mention.head and not possessor and not own:
                 covered.add(index)
     return covered
 
