@@ -38,6 +38,20 @@ def labels(where: Layout, is_given: Callable[[str], bool]) -> Iterator[tuple[int
         at += size or 1
 
 
+def askers(where: Layout) -> Iterator[tuple[int, int]]:
+    """The labels under which somebody asks time and again: of an outlet, where they are nobody's given name."""
+    found = tuple(_label_spans(where.doc))
+    ends = (*(first for first, _ in found[1:]), len(where.doc))[: len(found)]
+    asks = Counter(
+        _words(where.doc, *span)
+        for span, end in zip(found, ends, strict=True)
+        if any(token.text == "?" for token in where.doc[span[1] : end])
+    )
+    for first, last in found:
+        if asks[_words(where.doc, first, last)] >= RECURRING:
+            yield first, last
+
+
 def _label_spans(doc: Doc) -> Iterator[tuple[int, int]]:
     """A few words between the beginning of a paragraph and a colon."""
     for token in doc:

@@ -8,18 +8,21 @@ same article is that name. Party and sector are what its own words tell, and els
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from polybius import vocabulary
 from polybius.knowledge import toponyms
 from polybius.reading.actors_acronyms import bracketed
 from polybius.reading.actors_bodies import of_body
 from polybius.reading.actors_cast import OF_A_STATE
 from polybius.reading.actors_context import TOWN
+from polybius.reading.actors_labels import askers
 from polybius.reading.actors_phrases import Layout
-from polybius.reading.actors_words import is_noun, words
+from polybius.reading.actors_words import Words, is_noun, words
 from polybius.reading.coreference_nouns import describes
 from polybius.reading.document import Cast, CastMention
 from polybius.records import Actor
@@ -32,6 +35,9 @@ SHORTEST = 3
 
 RECURRING = 2
 """Occurrences from which a capitalised word without a kind, which acts, is a body's name."""
+
+MEDIA = "JRN"
+"""PLOVER's sector of the media."""
 
 _UNKNOWN = frozenset({"", "ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
 """Kinds that the parser gives to bodies; every other kind speaks against one."""
@@ -49,6 +55,7 @@ def with_bodies(where: Layout, cast: Cast) -> Cast:
     full = _full_names(known, where.language)
     held = {mention.head: mention for mention in cast.mentions}
     taken = _of_names(cast)
+    outlets = frozenset(_asking(where, taken))
     actors, replaced = dict(cast.actors), set[CastMention]()
     found: list[CastMention] = []
     for first, last in _occurrences(where.doc, known):
@@ -61,6 +68,7 @@ def with_bodies(where: Layout, cast: Cast) -> Cast:
         name = full[_words(where.doc[first:last])]
         described = cast.actors[before.actors[0]] if before is not None else None
         actor = _actor(_spelt(name), described, where.language)
+        actor = replace(actor, sector=MEDIA, kind="media") if name in outlets and actor.sector is None else actor
         actors.setdefault(actor.id, actor)
         found.append(CastMention(first, last, head, (actor.id,), "name", "a body's name that the knowledge lacks"))
     mentions = sorted([*(m for m in cast.mentions if m not in replaced), *found], key=lambda m: (m.first, m.last))
@@ -119,6 +127,8 @@ def _names(where: Layout, cast: Cast) -> frozenset[Name]:
             votes[name] = votes.get(name, 0) + (1 if entity.label_ == "ORG" and not whole else against)
     for name, count in (*_acting(where, taken).items(), *_joined_by_people(where, taken).items()):
         votes[name] = votes.get(name, 0) + count
+    for name in _asking(where, taken):
+        votes[name] = votes.get(name, 0) + 1
     for name in _of_places(where):
         votes[name] = votes.get(name, 0) - 1
     return frozenset(name for name, count in votes.items() if count > 0 and not _is_town(name))
@@ -137,6 +147,22 @@ def _acting(where: Layout, taken: set[int]) -> Mapping[Name, int]:
         at = max(last, at + 1)
     acting = {name: heads for name, heads in runs.items() if len(heads) >= RECURRING and _may_act(name, where)}
     return {name: 1 for name, heads in acting.items() if any(_is_agent(head, len(name) > 1) for head in heads)}
+
+
+def _asking(where: Layout, taken: Container[int]) -> Iterator[Name]:
+    """Outlets that put the questions of an interview, once for each label; labels in capitals are mostly surnames."""
+    for first, last in askers(where):
+        name = _words(where.doc[first:last])
+        role = name[0].lower() in _roles(where.language) or name[0].isupper()
+        if last - 1 not in taken and not role and _may_act(name, where):
+            yield name
+
+
+@cache
+def _roles(language: str) -> frozenset[str]:
+    """Labels that name nobody: "Question", "Moderator"."""
+    entries = vocabulary.load("coreference_words", Words, language=language)
+    return frozenset(word for each in entries if each.id in {"questioners", "answerers"} for word in each.words)
 
 
 def _of_places(where: Layout) -> Iterator[Name]:
