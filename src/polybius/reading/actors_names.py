@@ -60,6 +60,7 @@ def scan(doc: Doc, language: str, on: dt.date | None) -> tuple[Name, ...]:
     covered = {at for name in kept for at in range(name.first, name.last)}
     kept += [Name(at, at + 1, entry) for at, entry in places_of(acronyms, doc) if at not in covered]
     kept += [Name(at, at + 1, entry) for at, entry in actors_short.places_of(short, doc, covered)]
+    kept += [Name(at, at + 1, entry) for at, entry in actors_short.halves(found, doc, covered)]
     return tuple(sorted(kept, key=lambda name: name.first))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc, Token
 
 from polybius import knowledge
-from polybius.knowledge import Entry, Group, Organisation
+from polybius.knowledge import Entry, Group, Organisation, State
 
 if TYPE_CHECKING:
     from polybius.reading.actors_names import Name
@@ -39,6 +39,25 @@ def shortened(names: Iterable[Name], doc: Doc, language: str) -> Mapping[str, En
         for word, entries in found.items()
         if len(entries) == 1 and word not in inside
     }
+
+
+def halves(names: Iterable[Name], doc: Doc, covered: Container[int]) -> Iterator[tuple[int, Entry]]:
+    """ "The North" in an article that names both North Korea and South Korea, and "North" in "North and South Korea"."""
+    found: dict[str, dict[str, Entry]] = {}
+    for name in names:
+        if isinstance(name.of, State) and name.entry.kind == "name" and name.last - name.first == 2:
+            found.setdefault(doc[name.first + 1].text, {})[doc[name.first].text] = name.entry
+    pairs = {word: entry for each in found.values() if len(each) > 1 for word, entry in each.items()}
+    begins = {name.first for name in names}
+    for token in doc:
+        if token.text not in pairs or token.i in covered or not token.i:
+            continue
+        after = doc[token.i + 1 : token.i + 3]
+        joined = len(after) == 2 and after[0].pos_ == "CCONJ" and after[1].i in begins and after[1].text in pairs
+        alone = len(after) == 0 or (after[0].text not in {"-", "–"} and not after[0].text[0].isupper())
+        named = token.nbor(-1).lower_ in knowledge.load().articles and alone and token.dep_ not in {"compound", "amod"}
+        if joined or named:
+            yield token.i, pairs[token.text]
 
 
 def places_of(short: Mapping[str, Entry], doc: Doc, covered: Container[int]) -> Iterator[tuple[int, Entry]]:
