@@ -42,7 +42,7 @@ def shortened(names: Iterable[Name], doc: Doc, language: str) -> Mapping[str, En
 
 
 def halves(names: Iterable[Name], doc: Doc, covered: Container[int]) -> Iterator[tuple[int, Entry]]:
-    """ "The North" in an article that names both North Korea and South Korea, and "North" in "North and South Korea"."""
+    """ "The North" in an article that names both North Korea and South Korea; "North" in "North and South Korea"."""
     found: dict[str, dict[str, Entry]] = {}
     for name in names:
         if isinstance(name.of, State) and name.entry.kind == "name" and name.last - name.first == 2:

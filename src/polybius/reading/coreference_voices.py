@@ -29,6 +29,7 @@ from polybius.reading.coreference_speakers import (
     spoken_to,
 )
 from polybius.reading.coreference_turns import Paragraph, Role, is_interview, is_speech, paragraphs, roles
+from polybius.reading.document import CastMention
 from polybius.records import Skipped
 
 
@@ -180,8 +181,14 @@ def _pulled(voices: Voices, quote: Quoted) -> Voice | None:
 def _ids(scene: Scene, heads: Iterable[Token]) -> Iterator[str]:
     for head in heads:
         for each in (head, *head.conjuncts):
-            mention = scene.by_head.get(each.i)
+            mention = scene.by_head.get(each.i) or _set_off(scene, each)
             yield from mention.actors if mention is not None else ()
+
+
+def _set_off(scene: Scene, noun: Token) -> CastMention | None:
+    """The name of a speaker whose noun is nobody known: "the club's coach Example said"."""
+    named = (scene.by_head.get(child.i) for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN")
+    return next((mention for mention in named if mention is not None), None)
 
 
 def _turns(scene: Scene, voices: Voices) -> list[Voice | None]:
