@@ -16,6 +16,7 @@ from polybius.knowledge.phrases import fold, plain
 from polybius.reading.actors_context import TOWN, is_located
 from polybius.reading.actors_labels import labels
 from polybius.reading.actors_phrases import Layout
+from polybius.reading.actors_place_names import names_place
 from polybius.reading.actors_words import Words, is_noun, modifiers, words
 
 RECENT = dt.timedelta(days=365 * 12)
@@ -318,7 +319,8 @@ def _taken_for_people(where: Layout) -> frozenset[str]:
     votes: dict[str, int] = {}
     for entity in where.doc.ents:
         if len(entity) == 1:
-            votes[entity.text] = votes.get(entity.text, 0) + (1 if entity.label_ == "PERSON" else -1)
+            against = entity.label_ != "PERSON" or names_place(where, entity[0])
+            votes[entity.text] = votes.get(entity.text, 0) + (-1 if against else 1)
     return frozenset(text for text, count in votes.items() if count > 0)
 
 

@@ -50,14 +50,29 @@ def halves(names: Iterable[Name], doc: Doc, covered: Container[int]) -> Iterator
     pairs = {word: entry for each in found.values() if len(each) > 1 for word, entry in each.items()}
     begins = {name.first for name in names}
     for token in doc:
-        if token.text not in pairs or token.i in covered or not token.i:
+        if token.i in covered or not token.text[0].isupper():
             continue
-        after = doc[token.i + 1 : token.i + 3]
-        joined = len(after) == 2 and after[0].pos_ == "CCONJ" and after[1].i in begins and after[1].text in pairs
-        alone = len(after) == 0 or (after[0].text not in {"-", "–"} and not after[0].text[0].isupper())
-        named = token.nbor(-1).lower_ in knowledge.load().articles and alone and token.dep_ not in {"compound", "amod"}
-        if joined or named:
+        joined = _joined(token, begins)
+        if joined is not None:
+            yield token.i, joined
+        elif token.text in pairs and _is_half(token):
             yield token.i, pairs[token.text]
+
+
+def _joined(token: Token, begins: Container[int]) -> Entry | None:
+    """The state of "North" in "North and South Korea"."""
+    after = token.doc[token.i + 1 : token.i + 4]
+    if len(after) < 3 or after[0].pos_ != "CCONJ" or after[1].i not in begins:
+        return None
+    entries = knowledge.load().entries(f"{token.text} {after[2].text}")
+    return next((each for each in entries if isinstance(each.of, State) and each.kind == "name"), None)
+
+
+def _is_half(token: Token) -> bool:
+    after = token.doc[token.i + 1 : token.i + 2]
+    alone = len(after) == 0 or (after[0].text not in {"-", "–"} and not after[0].text[0].isupper())
+    led = token.i > 0 and token.nbor(-1).lower_ in knowledge.load().articles
+    return led and alone and token.dep_ not in {"compound", "amod"}
 
 
 def places_of(short: Mapping[str, Entry], doc: Doc, covered: Container[int]) -> Iterator[tuple[int, Entry]]:

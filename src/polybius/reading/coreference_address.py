@@ -108,7 +108,7 @@ def _called(scene: Scene, first: int, last: int, begin: int) -> Iterator[CastMen
         if mention is None or len(mention.actors) != 1 or not _may_be_called(scene, mention):
             continue
         after = doc[mention.last] if mention.last < len(doc) else None
-        if mention.how == "pronoun" or mention.first < first or (after is not None and after.text not in _CLOSING):
+        if mention.how == "pronoun" or (after is not None and after.text not in _CLOSING):
             continue
         called = _is_fellow(scene, mention) or not _has_part(scene, mention, begin)
         if called and _is_set_off(scene, mention, begin):

@@ -22,6 +22,7 @@ from polybius.reading.actors_cast import OF_A_STATE
 from polybius.reading.actors_context import TOWN
 from polybius.reading.actors_labels import askers
 from polybius.reading.actors_phrases import Layout
+from polybius.reading.actors_place_names import names_place
 from polybius.reading.actors_words import Words, is_noun, words
 from polybius.reading.coreference_nouns import describes
 from polybius.reading.document import Cast, CastMention
@@ -168,20 +169,11 @@ def _roles(language: str) -> frozenset[str]:
 def _of_places(where: Layout) -> Iterator[Name]:
     """The words before what is named after a place: "the Karibu crossing", "the Karibu and Moto ports"."""
     for token in where.doc:
-        if token.pos_ == "PROPN" and _names_place(where, token):
+        if token.pos_ == "PROPN" and names_place(where, token):
             first = token.i
             while first and where.doc[first - 1].pos_ == "PROPN" and token.i - first < LONGEST:
                 first -= 1
             yield _words(where.doc[first : token.i + 1])
-
-
-def _names_place(where: Layout, token: Token) -> bool:
-    at, doc, joints = token.i + 1, where.doc, words("conjunctions", where.language) | {","}
-    while at + 1 < len(doc) and doc[at].lower_ in joints and doc[at + 1].pos_ == "PROPN":
-        at += 2
-    while at < len(doc) and doc[at].lower_ in words("border-words", where.language):
-        at += 1
-    return at < len(doc) and str(doc[at].lemma_).lower() in words("named-places", where.language)
 
 
 def _joined_by_people(where: Layout, taken: set[int]) -> Mapping[Name, int]:
@@ -214,7 +206,8 @@ def _has_people(where: Layout, token: Token) -> bool:
 
 def _may_act(name: Name, where: Layout) -> bool:
     common = is_noun(name[0].lower(), where.language) or describes(name[0].lower(), where.language)
-    return len(name) > 1 or (len(name[0]) >= SHORTEST and not common)
+    polite = name[0].lower() in words("honorifics", where.language)
+    return len(name) > 1 or (len(name[0]) >= SHORTEST and not common and not polite)
 
 
 def _is_plain_name(where: Layout, token: Token, taken: set[int]) -> bool:
