@@ -54,11 +54,12 @@ def scan(doc: Doc, language: str, on: dt.date | None) -> tuple[Name, ...]:
     """
     found = tuple(_joined(_scan(doc, language, on), doc))
     acronyms, short = introduced(found, doc), actors_short.shortened(found, doc, language)
+    spelt = {**actors_short.initials(found, doc, language), **acronyms}
     local = {doc[name.first].text for name in found if _defined_here(name, doc)}
     local |= _namesakes(found, doc) | set(acronyms)
     kept = [name for name in found if doc[name.first : name.last].text not in local]
     covered = {at for name in kept for at in range(name.first, name.last)}
-    kept += [Name(at, at + 1, entry) for at, entry in places_of(acronyms, doc) if at not in covered]
+    kept += [Name(at, at + 1, entry) for at, entry in places_of(spelt, doc) if at not in covered]
     kept += [Name(at, at + 1, entry) for at, entry in actors_short.places_of(short, doc, covered)]
     kept += [Name(at, at + 1, entry) for at, entry in actors_short.halves(found, doc, covered)]
     return tuple(sorted(kept, key=lambda name: name.first))

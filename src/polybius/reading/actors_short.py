@@ -14,6 +14,9 @@ from polybius.knowledge import Entry, Group, Organisation, State
 if TYPE_CHECKING:
     from polybius.reading.actors_names import Name
 
+SHORTEST = 3
+"""Letters of an acronym that no bracket brings in, and words of the name that it stands for."""
+
 OF = "of"
 """What stands behind the word that a body is called by for short."""
 
@@ -73,6 +76,18 @@ def _is_half(token: Token) -> bool:
     alone = len(after) == 0 or (after[0].text not in {"-", "–"} and not after[0].text[0].isupper())
     led = token.i > 0 and token.nbor(-1).lower_ in knowledge.load().articles
     return led and alone and token.dep_ not in {"compound", "amod"}
+
+
+def initials(names: Iterable[Name], doc: Doc, language: str) -> Mapping[str, Entry]:
+    """The acronyms of bodies that the article names in full, where no other thing is known by them: "EIT" after "the
+    Example Institute of Technology"."""
+    found: dict[str, dict[str, Entry]] = {}
+    for name in names:
+        if isinstance(name.of, Organisation | Group) and name.last - name.first >= SHORTEST:
+            acronym = "".join(token.text[0] for token in doc[name.first : name.last] if token.text[0].isupper())
+            if len(acronym) >= SHORTEST and not knowledge.load(language).entries(acronym):
+                found.setdefault(acronym, {})[name.of.id] = name.entry
+    return {acronym: next(iter(entries.values())) for acronym, entries in found.items() if len(entries) == 1}
 
 
 def places_of(short: Mapping[str, Entry], doc: Doc, covered: Container[int]) -> Iterator[tuple[int, Entry]]:
