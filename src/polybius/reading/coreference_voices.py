@@ -55,6 +55,7 @@ class Voices:
     bodies: dict[str, str] = field(default_factory=dict)  # people to the bodies that they are named with
     labels: dict[int, int] = field(default_factory=dict)  # tokens of a transcript to the last token of their label
     blocks: tuple[Paragraph, ...] = ()
+    guest: Voice | None = None  # of an interview: who is asked
 
     @staticmethod
     def of(scene: Scene) -> Voices:
@@ -174,7 +175,7 @@ def _voice(scene: Scene, voices: Voices, token: Token) -> Voice | None:
 
 def _pulled(voices: Voices, quote: Quoted) -> Voice | None:
     """A quotation that is a paragraph of its own, in an interview: words of the one who is asked."""
-    voice = voices.turns[quote.first]
+    voice = voices.turns[quote.first] or voices.guest
     return voice if voice is not None and quote.whole and not voice.public else None
 
 
@@ -203,9 +204,9 @@ def _voices_of(scene: Scene, voices: Voices) -> Iterator[Voice | None]:
     doc, language, blocks = scene.document.doc, scene.where.language, voices.blocks
     labels = labelled(scene, blocks)
     if labels is not None:
-        yield from _of_transcript(scene, blocks, labels)
+        yield from _of_transcript(scene, voices, labels)
     elif is_interview(doc, blocks, language):
-        yield from _of_interview(scene, blocks)
+        yield from _of_interview(scene, voices)
     elif is_speech(blocks):
         id, why = lecturer(scene, blocks)
         own = tuple(each for each in (nation(scene, id),) if each is not None)
@@ -216,21 +217,28 @@ def _voices_of(scene: Scene, voices: Voices) -> Iterator[Voice | None]:
         yield from (None for _ in blocks)
 
 
-def _of_transcript(scene: Scene, blocks: tuple[Paragraph, ...], turns: list[Turn | None]) -> Iterator[Voice | None]:
+def _of_transcript(scene: Scene, voices: Voices, turns: list[Turn | None]) -> Iterator[Voice | None]:
     who: list[Role] = ["told" if turn is None else "question" if turn.asks else "answer" for turn in turns]
     asking = {id for turn in turns if turn is not None for id in turn.speakers}
-    _, body = interviewed(scene, blocks, who, but=asking)
+    asked, body = interviewed(scene, voices.blocks, who, but=asking)
     theirs = (body,) if body is not None else ()
+    voices.guest = _guest(asked, theirs)
     for number, turn in enumerate(turns):
         to = spoken_to(turns, number)
         yield None if turn is None else Voice(turn.speakers, to, "the label of the turn", theirs=theirs)
 
 
-def _of_interview(scene: Scene, blocks: tuple[Paragraph, ...]) -> Iterator[Voice | None]:
-    who = tuple(roles(blocks))
-    asked, body = interviewed(scene, blocks, who)
+def _guest(asked: str | None, theirs: tuple[str, ...]) -> Voice | None:
+    """The voice of words that an interview puts before itself, in quotation marks and without a speaker."""
+    return None if asked is None else Voice((asked,), (), "who answers in the interview", theirs=theirs)
+
+
+def _of_interview(scene: Scene, voices: Voices) -> Iterator[Voice | None]:
+    who = tuple(roles(voices.blocks))
+    asked, body = interviewed(scene, voices.blocks, who)
     ids = (asked,) if asked is not None else ()
     theirs = (body,) if body is not None else ()
+    voices.guest = _guest(asked, theirs)
     for role in who:
         if role == "question":
             yield Voice((), ids, "who is asked in the interview")
