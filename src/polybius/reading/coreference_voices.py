@@ -168,9 +168,10 @@ def _voice(scene: Scene, voices: Voices, token: Token) -> Voice | None:
     if quote.by is None or not quote.speakers:
         return _pulled(voices, quote)
     speakers = tuple(_ids(scene, quote.speakers))
-    return Voice(
-        speakers, tuple(_ids(scene, told(quote.by))), f"the speaker of the quotation, {quote.speakers[0].text}"
-    )
+    outer = voices.turns[quote.first]
+    teller = outer.speakers if outer is not None and outer.speakers != speakers else ()
+    to = tuple(_ids(scene, told(quote.by))) or teller  # "They said: 'Thank you'", somebody tells of himself
+    return Voice(speakers, to, f"the speaker of the quotation, {quote.speakers[0].text}")
 
 
 def _pulled(voices: Voices, quote: Quoted) -> Voice | None:
