@@ -54,6 +54,7 @@ def meant(text: str, word: str) -> list[tuple[str, ...] | None]:
         ("Mr. Chairman, I thank you for your patience.", "your", "mr-chairman"),
         ("My fellow Kenyans, I ask you to vote.", "you", "KEN.CVL"),
         ("My fellow Kenyans, I am glad. I ask nothing of you.", "you", "KEN.CVL"),
+        ("I thank Emmanuel Macron for your boats.", "your", "emmanuel-macron"),
     ],
 )
 def test_who_is_called_is_you(said: str, word: str, id: str) -> None:
@@ -126,3 +127,16 @@ def test_a_coach_speaks_for_a_team(text: str, id: str) -> None:
 def test_a_prize_winner_speaks_for_no_prize() -> None:
     text = 'Peter Mwangi, a Lantern Foundation laureate, said: "We lost." The Lantern Foundation was glad.'
     assert meant(text, "we") == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['A statement by the Kenyan army said: "We will stay."', 'The Kenyan army\'s letter reads: "We will stay."'],
+)
+def test_a_statement_speaks_for_whose_it_is(text: str) -> None:
+    assert meant(text, "we") == [("KEN.MIL",)]
+
+
+def test_others_speak_to_who_tells_of_them() -> None:
+    text = SPEECH.format('I met a baker. She said, "I saw you in the rain."')
+    assert meant(text, "you") == [("amina-otieno",)]

@@ -105,14 +105,27 @@ def _called(scene: Scene, first: int, last: int, begin: int) -> Iterator[CastMen
     doc = scene.document.doc
     for at in range(first, last):
         mention = scene.by_head.get(at)
-        if mention is None or len(mention.actors) != 1 or not _may_be_called(scene, mention):
+        if mention is None or len(mention.actors) != 1 or mention.how == "pronoun":
+            continue
+        if _is_thanked(scene, mention):
+            yield mention
+        if not _may_be_called(scene, mention):
             continue
         after = doc[mention.last] if mention.last < len(doc) else None
-        if mention.how == "pronoun" or (after is not None and after.text not in _CLOSING):
+        if after is not None and after.text not in _CLOSING:
             continue
         called = _is_fellow(scene, mention) or not _has_part(scene, mention, begin)
         if called and _is_set_off(scene, mention, begin):
             yield mention
+
+
+def _is_thanked(scene: Scene, mention: CastMention) -> bool:
+    """ "I thank Peter Mwangi for your advice", "thank you to the union": who is thanked is spoken to."""
+    head = scene.document.doc[mention.head]
+    verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "to" else head.head
+    if head.dep_ not in {"dobj", "pobj"} or (head.dep_ == "pobj" and head.head.lower_ != "to"):
+        return False
+    return str(verb.lemma_).lower() in small_words("thanks", scene.where.language)
 
 
 def _is_fellow(scene: Scene, mention: CastMention) -> bool:

@@ -183,7 +183,7 @@ def _pulled(voices: Voices, quote: Quoted) -> Voice | None:
 def _ids(scene: Scene, heads: Iterable[Token]) -> Iterator[str]:
     for head in heads:
         for each in (head, *head.conjuncts):
-            mention = scene.by_head.get(each.i) or _set_off(scene, each)
+            mention = scene.by_head.get(each.i) or _set_off(scene, each) or _author(scene, each)
             yield from mention.actors if mention is not None else ()
 
 
@@ -191,6 +191,17 @@ def _set_off(scene: Scene, noun: Token) -> CastMention | None:
     """The name of a speaker whose noun is nobody known: "the club's coach Example said"."""
     named = (scene.by_head.get(child.i) for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN")
     return next((mention for mention in named if mention is not None), None)
+
+
+def _author(scene: Scene, noun: Token) -> CastMention | None:
+    """Whose statement or letter it is that says something: "a statement by the army", "the ministry's letter"."""
+    if str(noun.lemma_).lower() not in small_words("speeches", scene.where.language):
+        return None
+    owners = [child for child in noun.children if child.dep_ in {"poss", "compound", "nmod"}]
+    led = small_words("authors", scene.where.language)
+    by = (child for child in noun.children if child.dep_ in {"prep", "agent"} and child.lower_ in led)
+    owners += [each for prep in by for each in prep.children if each.dep_ == "pobj"]
+    return next((scene.by_head[each.i] for each in owners if each.i in scene.by_head), None)
 
 
 def _turns(scene: Scene, voices: Voices) -> list[Voice | None]:
