@@ -138,5 +138,5 @@ def test_a_statement_speaks_for_whose_it_is(text: str) -> None:
 
 
 def test_others_speak_to_who_tells_of_them() -> None:
-    text = SPEECH.format('I met a baker. She said, "I saw you in the rain."')
+    text = SPEECH.format('I met the bakers. They said, "We saw you in the rain."')
     assert meant(text, "you") == [("amina-otieno",)]
