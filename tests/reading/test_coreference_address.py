@@ -140,3 +140,8 @@ def test_a_statement_speaks_for_whose_it_is(text: str) -> None:
 def test_others_speak_to_who_tells_of_them() -> None:
     text = SPEECH.format('I met the bakers. They said, "We saw you in the rain."')
     assert meant(text, "you") == [("amina-otieno",)]
+
+
+def test_who_holds_a_speech_is_no_she_in_it() -> None:
+    text = SPEECH.format("I met a baker. She said that I was late.")
+    assert meant(text, "she") == [None]

@@ -56,6 +56,7 @@ class Voices:
     labels: dict[int, int] = field(default_factory=dict)  # tokens of a transcript to the last token of their label
     blocks: tuple[Paragraph, ...] = ()
     guest: Voice | None = None  # of an interview: who is asked
+    whose: str = ""  # of a speech: who holds it
 
     @staticmethod
     def of(scene: Scene) -> Voices:
@@ -65,14 +66,20 @@ class Voices:
         for number, each in enumerate(quotes):
             at[each.first : each.last] = [number] * (each.last - each.first)
         blocks = paragraphs(scene.document.doc, [number >= 0 for number in at], scene.where.language)
-        return Voices(scene.document.doc, quotes, at, labels=_labels(scene, blocks), blocks=blocks)
+        labels = _labels(scene, blocks)
+        whose = "" if labels or not is_speech(blocks) else lecturer(scene, blocks)[0]
+        return Voices(scene.document.doc, quotes, at, labels=labels, blocks=blocks, whose=whose)
 
     def stretch(self, index: int) -> tuple[int, int]:
         """The quotation that a token stands in, or its paragraph."""
         if self.at[index] >= 0:
             return self.quotes[self.at[index]].first, self.quotes[self.at[index]].last
-        block = self.blocks[max(bisect_right(self.blocks, index, key=lambda each: each.first) - 1, 0)]
+        block = self.block(index)
         return block.first, block.last
+
+    def block(self, index: int) -> Paragraph:
+        """The paragraph of a token."""
+        return self.blocks[max(bisect_right(self.blocks, index, key=lambda each: each.first) - 1, 0)]
 
     def speaker_heads(self, index: int) -> tuple[Token, ...]:
         """The heads of the phrases for who speaks at a token: in its quotation, or in its turn of a transcript."""
@@ -92,7 +99,10 @@ def _labels(scene: Scene, blocks: tuple[Paragraph, ...]) -> dict[int, int]:
 
 
 def speaker_keys(scene: Scene, voices: Voices, index: int) -> frozenset[str]:
-    """Who speaks at a token between quotation marks, as far as names and earlier pronouns say it: ids joined."""
+    """Who speaks at a token, between quotation marks or in a speech, as far as names and earlier pronouns say it: ids
+    joined."""
+    if voices.whose and voices.at[index] < 0:
+        return frozenset({voices.whose} if voices.block(index).i else ())
     held = (scene.by_head.get(head.i) for head in voices.speaker_heads(index))
     return frozenset(" ".join(mention.actors) for mention in held if mention is not None)
 
