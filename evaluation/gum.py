@@ -146,8 +146,8 @@ def _label(line: str) -> str:
 
 
 def _name(joined: str) -> str:
-    """ "Ada M Lovelace" from "AdaMLovelace"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", joined)
+    """ "Ada M Lovelace" from "AdaMLovelace", and "Ada McLovelace" from "AdaMcLovelace"."""
+    return re.sub(r"(?<!Mc)(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", joined)
 
 
 def _unescape(form: str) -> str:

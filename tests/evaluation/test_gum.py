@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from evaluation import gum
 
 XML = """<text id="GUM_news_lamp" partition="dev" type="news" dateCreated="2023-09-01">
@@ -61,3 +63,10 @@ def test_chains_hold_names_and_pronouns_and_no_bridges(tmp_path: Path) -> None:
 
 def test_the_other_part_of_the_split_is_left_out(tmp_path: Path) -> None:
     assert document(tmp_path, "train") == []
+
+
+@pytest.mark.parametrize(
+    ("joined", "name"), [("AdaMLovelace", "Ada M Lovelace"), ("AdaMcLovelace", "Ada McLovelace"), ("Ada", "Ada")]
+)
+def test_speakers_are_named_as_a_page_prints_them(joined: str, name: str) -> None:
+    assert gum._name(joined) == name

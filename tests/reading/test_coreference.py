@@ -228,3 +228,39 @@ def test_time_is_linear_in_mentions_and_in_pronouns_without_antecedents(sentence
         coreference.resolve(document, cast)
         spent.append(time.process_time() - start)
     assert spent[1] < 10 * spent[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Chad and Mali traded fire on Monday. Kenya and Uganda urged both countries to show restraint.", "TCD MLI"),
+        ("Chad accused Mali of an attack. Kenya and Uganda called on both countries to stop.", "TCD MLI"),
+        ("Kenya and Uganda signed a pact. Leaders of both countries were glad.", "KEN UGA"),
+        ("Chad and Mali met. Kenya and Uganda said that both countries would gain.", "KEN UGA"),
+    ],
+)
+def test_who_asks_something_of_both_is_none_of_them(text: str, ids: str) -> None:
+    assert last(text, "both countries") == tuple(ids.split(" "))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "ids"),
+    [
+        ("A baker, who had not spoken to the Chadian army, said that they would stay shut.", "they", None),
+        ("In his first speech, President Emmanuel Macron thanked Chad.", "his", ("emmanuel-macron",)),
+        ("In her last speech, Angela Merkel thanked Chad.", "her", ("angela-merkel",)),
+        ("Angela Merkel praised her minister.", "her", ("angela-merkel",)),
+        ("The question is whether NATO will stay. Nobody can say why it should.", "it", ("NATO",)),
+        ("The Kenyan delegation landed in Chad. The delegation was tired.", "The delegation", ("KEN.GOV",)),
+        ("Peter Mwangi, a Kenyan journalist, left.", "a Kenyan journalist", ("peter-mwangi",)),
+        ("North Korea and South Korea talked. The North left.", "The North", ("PRK",)),
+        ("North and South Korea talked.", "North", ("PRK",)),
+        ("South Africa won. They sailed to the South.", "the South", None),
+        ("The Senate met. The House passed the bill.", "The House", ("USA.LEG.house",)),
+        ("The Bank of England met. The Bank said no.", "The Bank", ("GBR.GOV.bank-of-england",)),
+        ("The Council of Europe met beside the UN Security Council. The Council said no.", "The Council", None),
+        ("Chad thanked the United Nations peacekeepers.", "United Nations", ("UN",)),
+    ],
+)
+def test_short_forms_and_what_goes_back_to_a_name(text: str, phrase: str, ids: tuple[str, ...] | None) -> None:
+    assert last(text, phrase) == ids

@@ -61,3 +61,41 @@ def test_names_of_400_letters() -> None:
     name = " ".join(["Lantern"] * 50)
     _, cast = read(f"The {name} Foundation sued Chad. It lost.")
     assert cast.actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya closed the Karumi and Losa crossings. Karumi was calm. The Karumi crossing is old.",
+        "Trucks waited at the Karumi border post. The Karumi border post was shut. Karumi burned twice.",
+    ],
+)
+def test_a_name_before_a_place_is_no_body(text: str) -> None:
+    assert "karumi" not in {id for ids in mentions(text).values() for id in ids}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Members of Lumenology left. A Lumenology lawyer met former members of Lumenology.", "Lumenology"),
+        ("Peter Mwangi of BPA spoke. Then BPA's Amina Otieno spoke.", "BPA"),
+    ],
+)
+def test_people_belong_to_a_body(text: str, name: str) -> None:
+    assert name in mentions(text)
+
+
+def test_an_acronym_goes_before_a_part_of_another_name() -> None:
+    text = "The Lantern Relief Fund met. LRF Boat Services said no. LRF said yes."
+    document, cast = read(text)
+    held = {document.doc[m.first : m.last].text: m.actors for m in cast.mentions}
+    assert held["LRF"] == ("lantern-relief-fund",)
+
+
+def test_a_capital_may_be_a_surname() -> None:
+    found = mentions("Aroha London, a Kenyan woman, left. London was born in Chad.")
+    assert found["London"] == ("aroha-london",)
+
+
+def test_the_end_of_another_name_is_no_parliament() -> None:
+    assert ("GBR.LEG.commons",) not in mentions("Lantern Commons is a charity. Chad thanked Lantern Commons.").values()

@@ -226,6 +226,7 @@ def test_place_words_have_examples_with_them() -> None:
         ("Rain fell in Nairobi.", "Nairobi", "literal", "KEN"),
         ("Kenyan troops left.", "Kenyan", "demonym", "KEN"),
         ("Two Kenyans were held.", "Kenyans", "demonym", "KEN"),
+        ("The US State Department said no.", "US", "demonym", "USA"),
         ("Kenya refused the offer.", "Kenya", "literal", "KEN"),
         ("European leaders met.", "European", "demonym", None),
     ],

@@ -23,9 +23,16 @@ def modifier_tokens(builder: Builder) -> set[int]:
         for index in range(mention.first, mention.head):
             name = builder.where.name_at[index]
             possessor = name is not None and name.last < len(doc) and doc[name.last].tag_ == "POS"
-            if name is not None and name.last <= mention.head and not possessor:
+            own = name is not None and _is_body(name)
+            if name is not None and name.last <= mention.head and not possessor and not own:
                 covered.add(index)
     return covered
+
+
+def _is_body(name: Name) -> bool:
+    """A body by its own name has a mention of its own, whatever the phrase around it stands for: "UN peacekeepers"."""
+    body = isinstance(name.of, Organisation) or (isinstance(name.of, Group) and name.of.kind == "organ")
+    return body and name.entry.kind in {"name", "acronym"}
 
 
 def add_name(builder: Builder, name: Name) -> None:

@@ -60,7 +60,8 @@ def _appositions(where: Layout, found: Iterable[Phrase], named: Iterable[Person]
     ends = {person.last: person for person in named}
     for phrase in found:
         titled = phrase.term.title is not None or (phrase.term.noun.weak and phrase.term.noun.somebody)
-        if not titled or doc[phrase.head].tag_ in {"NNS", "NNPS"}:
+        told = doc[phrase.head].dep_ == "appos" and phrase.term.noun.somebody
+        if not (titled or told) or doc[phrase.head].tag_ in {"NNS", "NNPS"}:
             continue
         after = begins.get(phrase.last + 1) if _comma(where, phrase.last) else None
         before = ends.get(phrase.first - 1) if _comma(where, phrase.first - 1) else None

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from polybius import knowledge
 from polybius.knowledge import Entry, Group, Knowledge, Office, Organisation, Region, State, Toponym, toponyms
 from polybius.knowledge.phrases import caseless
+from polybius.reading import actors_short
 from polybius.reading.actors_acronyms import introduced, places_of
 from polybius.reading.actors_words import is_noun
 
@@ -52,14 +53,15 @@ def scan(doc: Doc, language: str, on: dt.date | None) -> tuple[Name, ...]:
     Bare surnames are left to `polybius.reading.actors_people`, which knows who the article is about.
     """
     found = tuple(_joined(_scan(doc, language, on), doc))
-    acronyms = introduced(found, doc)
+    acronyms, short = introduced(found, doc), actors_short.shortened(found, doc, language)
+    spelt = {**actors_short.initials(found, doc, language), **acronyms}
     local = {doc[name.first].text for name in found if _defined_here(name, doc)}
     local |= _namesakes(found, doc) | set(acronyms)
-    if not local:
-        return found
     kept = [name for name in found if doc[name.first : name.last].text not in local]
     covered = {at for name in kept for at in range(name.first, name.last)}
-    kept += [Name(at, at + 1, entry) for at, entry in places_of(acronyms, doc) if at not in covered]
+    kept += [Name(at, at + 1, entry) for at, entry in places_of(spelt, doc) if at not in covered]
+    kept += [Name(at, at + 1, entry) for at, entry in actors_short.places_of(short, doc, covered)]
+    kept += [Name(at, at + 1, entry) for at, entry in actors_short.halves(found, doc, covered)]
     return tuple(sorted(kept, key=lambda name: name.first))
 
 
@@ -184,6 +186,7 @@ def _choose(
     fitting = [entry for entry in entries if entry.kind != "surname" and not _inside_person(entry, doc, first, last)]
     fitting = [entry for entry in fitting if not _is_plain_organ(entry, doc, first, last, language)]
     fitting = [entry for entry in fitting if not _is_of_another(entry, doc, first, language)]
+    fitting = [entry for entry in fitting if not _ends_other(entry, doc, first, last, language)]
     if not fitting:
         return None
     named = [entry for entry in fitting if entry.kind != "metonym"]
@@ -241,6 +244,16 @@ def _is_of_another(entry: Entry, doc: Doc, first: int, language: str) -> bool:
         return False
     before = knowledge.load(language).entries(doc[first - 1].text)
     return any(isinstance(o.of, State) and o.kind == "adjective" and o.of.iso3 != entry.of.party for o in before)
+
+
+def _ends_other(entry: Entry, doc: Doc, first: int, last: int, language: str) -> bool:
+    """ "Commons" in "Creative Commons": the parser takes the word before it for a part of one body's name."""
+    if not isinstance(entry.of, Group) or last - first > 1 or first == 0 or not doc[first].is_title:
+        return False
+    before, body = doc[first - 1], doc[first].ent_iob_ == "I" and doc[first].ent_type_ == "ORG"
+    if not body or before.pos_ != "PROPN" or not before.is_title or is_noun(before.lower_, language):
+        return False
+    return not knowledge.load(language).entries(before.text) and not toponyms(before.text)
 
 
 def _inside_person(entry: Entry, doc: Doc, first: int, last: int) -> bool:

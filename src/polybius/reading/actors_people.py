@@ -14,7 +14,9 @@ from polybius import knowledge, vocabulary
 from polybius.knowledge import Knowledge, Office, toponyms
 from polybius.knowledge.phrases import fold, plain
 from polybius.reading.actors_context import TOWN, is_located
+from polybius.reading.actors_labels import labels
 from polybius.reading.actors_phrases import Layout
+from polybius.reading.actors_place_names import names_place
 from polybius.reading.actors_words import Words, is_noun, modifiers, words
 
 RECENT = dt.timedelta(days=365 * 12)
@@ -49,6 +51,8 @@ def people(where: Layout, on: dt.date | None) -> tuple[Person, ...]:
         *_recurring(where),
         *_with_city(where),
     ]
+    spoken = tuple(labels(where, lambda word: word in _given_names(where.language)))
+    full += [Person(first, last, where.doc[first:last].text, None) for first, last in spoken if last - first > 1]
     kept: list[Person] = []
     taken = [False] * len(where.doc)
     for person in full:
@@ -57,7 +61,7 @@ def people(where: Layout, on: dt.date | None) -> tuple[Person, ...]:
             kept.append(person)
     named = _by_surname(kept, where.doc)
     kept.extend(_surnames(where, taken, named, on))
-    kept.extend(_single(where, kept))
+    kept.extend(_single(where, kept, frozenset(first for first, last in spoken if last - first == 1)))
     known = {person.name: person.office for person in kept}
     joined = (_joined(person, named, known) for person in kept)
     return tuple(sorted(joined, key=lambda person: person.first))
@@ -159,9 +163,18 @@ def _with_city(where: Layout) -> Iterator[Person]:
             continue
         if entity.label_ != "PERSON" and not _is_called_somebody(where, entity[-1]):
             continue
-        before = where.doc[entity.start : entity.end - 1]
+        first = entity.start
+        while first and _is_name_before(where, where.doc[first - 1], entity[-1]):
+            first -= 1
+        before = where.doc[first : entity.end - 1]
         if len(before) and all(t.pos_ == "PROPN" and where.name_at[t.i] is None for t in before):
-            yield Person(entity.start, entity.end, entity.text, None)
+            yield Person(first, entity.end, where.doc[first : entity.end].text, None)
+
+
+def _is_name_before(where: Layout, token: Token, city: Token) -> bool:
+    """The given name that the parser leaves out, or takes for a town, in "Aroha [London], a teacher"."""
+    joined = token.pos_ == "PROPN" and token.dep_ == "compound" and token.head == city and token.is_title
+    return joined and where.term_at[token.i] is None and not toponyms(token.text)
 
 
 def _is_called_somebody(where: Layout, name: Token) -> bool:
@@ -260,9 +273,9 @@ def _is_other_name(where: Layout, token: Token, borne: bool) -> bool:
     return not (borne and city and not is_located(where, token.i))
 
 
-def _single(where: Layout, kept: list[Person]) -> Iterator[Person]:
+def _single(where: Layout, kept: list[Person], spoken: frozenset[int]) -> Iterator[Person]:
     """One capitalised word that the parser takes for a person wherever it takes it for anything: "Plato"; of somebody
-    named in full, the given name."""
+    named in full, the given name; ``spoken``: the name of somebody who has a turn in a transcript."""
     taken = {index for person in kept for index in range(person.first, person.last)}
     firsts: dict[str, dict[str, Person]] = {}
     for person in kept:
@@ -270,15 +283,22 @@ def _single(where: Layout, kept: list[Person]) -> Iterator[Person]:
             firsts.setdefault(_key(where.doc[person.first].text), {}).setdefault(person.name, person)
     people = _taken_for_people(where)
     for token in where.doc:
-        if token.i in taken or token.pos_ != "PROPN" or not token.text[0].isupper() or _in_longer_name(token):
+        if token.i in taken or not token.text[0].isupper():
             continue
-        if where.name_at[token.i] is not None or where.term_at[token.i] is not None:
+        if token.i not in spoken and not _is_free_name(where, token):
             continue
         full = list(firsts.get(_key(token.text), {}).values())
         if len(full) == 1:
             yield Person(token.i, token.i + 1, full[0].name, full[0].office)
-        elif token.text in people and len(token) > 2 and _is_free(token) and not _is_town(where, token):
+        elif token.i in spoken or (
+            token.text in people and len(token) > 2 and _is_free(token) and not _is_town(where, token)
+        ):
             yield Person(token.i, token.i + 1, token.text, None)
+
+
+def _is_free_name(where: Layout, token: Token) -> bool:
+    plain = where.name_at[token.i] is None and where.term_at[token.i] is None
+    return plain and token.pos_ == "PROPN" and not _in_longer_name(token)
 
 
 def _is_town(where: Layout, token: Token) -> bool:
@@ -299,7 +319,8 @@ def _taken_for_people(where: Layout) -> frozenset[str]:
     votes: dict[str, int] = {}
     for entity in where.doc.ents:
         if len(entity) == 1:
-            votes[entity.text] = votes.get(entity.text, 0) + (1 if entity.label_ == "PERSON" else -1)
+            against = entity.label_ != "PERSON" or names_place(where, entity[0])
+            votes[entity.text] = votes.get(entity.text, 0) + (-1 if against else 1)
     return frozenset(text for text, count in votes.items() if count > 0)
 
 

@@ -16,10 +16,10 @@ from polybius.reading import coreference_ranker as ranker
 from polybius.reading.coreference_agreement import Pronoun
 from polybius.reading.coreference_descriptions import describe
 from polybius.reading.coreference_features import Question, question
-from polybius.reading.coreference_pronouns import Found, antecedents, name_of, pronouns, sieve
+from polybius.reading.coreference_pronouns import Found, ahead, antecedents, name_of, pronouns, sieve
 from polybius.reading.coreference_ranker import Ranked
 from polybius.reading.coreference_scene import Scene
-from polybius.reading.coreference_story import Class, Story
+from polybius.reading.coreference_story import Candidate, Class, Story
 from polybius.reading.coreference_voices import Voices, first_and_second, speaker_keys
 from polybius.reading.document import Cast, Document
 from polybius.records import Skipped, Time
@@ -62,7 +62,14 @@ def walk(scene: Scene, decide: Decide) -> None:
 def _ask(story: Story, voices: Voices, decide: Decide, token: Token, entry: Pronoun) -> Found | None:
     """What the ranker says of a pronoun, if it is sure."""
     asked = question(story, voices, token, entry, sieve(story.scene, token, entry))
-    ranked = decide(story, voices, asked)
+    found = _ranked(story, voices, decide, asked)
+    if found is None and (found := ahead(story.scene, token, entry)) is not None:
+        story.stand_for(token, Candidate(token, " ".join(found[0]), "person", found[0]))
+    return found
+
+
+def _ranked(story: Story, voices: Voices, decide: Decide, asked: Question) -> Found | None:
+    token, ranked = asked.token, decide(story, voices, asked)
     if not is_certain(asked, ranked) and trusts_sieve(story, voices, asked):
         return _as_sieved(story, asked)
     if ranked.chosen is None:

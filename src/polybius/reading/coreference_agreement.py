@@ -114,12 +114,18 @@ def is_thing(scene: Scene, noun: Token, token: Token, entry: Pronoun) -> bool:
     """A noun that is no party and agrees in number: "they" may stand for trucks, "it" for a plan."""
     if entry.person == "yes" or noun.i in scene.by_head or noun.pos_ not in {"NOUN", "PROPN"}:
         return False
-    if noun.dep_ not in ARGUMENTS or noun.ent_type_ in TIMES:
+    if noun.dep_ not in ARGUMENTS or noun.ent_type_ in TIMES or _is_said_in_full(noun):
         return False
     if noun.dep_ == "pobj" and not _is_attacked(noun):
         return False
     plural = noun.tag_ in {"NNS", "NNPS"} or bool(noun.conjuncts)
     return plural == (entry.number == "plural")
+
+
+def _is_said_in_full(noun: Token) -> bool:
+    """ "The question is whether it ...": what a clause says in full is not what "it" goes on with."""
+    clause = any(child.dep_ == "ccomp" and child.i > noun.head.i for child in noun.head.children)
+    return noun.dep_ in SUBJECTS and str(noun.head.lemma_) == "be" and clause
 
 
 def _is_attacked(noun: Token) -> bool:

@@ -8,18 +8,22 @@ same article is that name. Party and sector are what its own words tell, and els
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from polybius import vocabulary
 from polybius.knowledge import toponyms
 from polybius.reading.actors_acronyms import bracketed
 from polybius.reading.actors_bodies import of_body
 from polybius.reading.actors_cast import OF_A_STATE
 from polybius.reading.actors_context import TOWN
+from polybius.reading.actors_labels import askers
 from polybius.reading.actors_phrases import Layout
-from polybius.reading.actors_words import is_noun
+from polybius.reading.actors_place_names import names_place
+from polybius.reading.actors_words import Words, is_noun, words
 from polybius.reading.coreference_nouns import describes
 from polybius.reading.document import Cast, CastMention
 from polybius.records import Actor
@@ -32,6 +36,9 @@ SHORTEST = 3
 
 RECURRING = 2
 """Occurrences from which a capitalised word without a kind, which acts, is a body's name."""
+
+MEDIA = "JRN"
+"""PLOVER's sector of the media."""
 
 _UNKNOWN = frozenset({"", "ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
 """Kinds that the parser gives to bodies; every other kind speaks against one."""
@@ -49,6 +56,7 @@ def with_bodies(where: Layout, cast: Cast) -> Cast:
     full = _full_names(known, where.language)
     held = {mention.head: mention for mention in cast.mentions}
     taken = _of_names(cast)
+    outlets = frozenset(_asking(where, taken))
     actors, replaced = dict(cast.actors), set[CastMention]()
     found: list[CastMention] = []
     for first, last in _occurrences(where.doc, known):
@@ -61,6 +69,7 @@ def with_bodies(where: Layout, cast: Cast) -> Cast:
         name = full[_words(where.doc[first:last])]
         described = cast.actors[before.actors[0]] if before is not None else None
         actor = _actor(_spelt(name), described, where.language)
+        actor = replace(actor, sector=MEDIA, kind="media") if name in outlets and actor.sector is None else actor
         actors.setdefault(actor.id, actor)
         found.append(CastMention(first, last, head, (actor.id,), "name", "a body's name that the knowledge lacks"))
     mentions = sorted([*(m for m in cast.mentions if m not in replaced), *found], key=lambda m: (m.first, m.last))
@@ -117,8 +126,12 @@ def _names(where: Layout, cast: Cast) -> frozenset[Name]:
             whole = where.doc[first:last].root.i in taken
             against = -1 if whole or entity.label_ not in _UNKNOWN else 0
             votes[name] = votes.get(name, 0) + (1 if entity.label_ == "ORG" and not whole else against)
-    for name, count in _acting(where, taken).items():
+    for name, count in (*_acting(where, taken).items(), *_joined_by_people(where, taken).items()):
         votes[name] = votes.get(name, 0) + count
+    for name in _asking(where, taken):
+        votes[name] = votes.get(name, 0) + 1
+    for name in _of_places(where):
+        votes[name] = votes.get(name, 0) - 1
     return frozenset(name for name, count in votes.items() if count > 0 and not _is_town(name))
 
 
@@ -137,9 +150,64 @@ def _acting(where: Layout, taken: set[int]) -> Mapping[Name, int]:
     return {name: 1 for name, heads in acting.items() if any(_is_agent(head, len(name) > 1) for head in heads)}
 
 
+def _asking(where: Layout, taken: Container[int]) -> Iterator[Name]:
+    """Outlets that put the questions of an interview, once for each label; labels in capitals are mostly surnames."""
+    for first, last in askers(where):
+        name = _words(where.doc[first:last])
+        role = name[0].lower() in _roles(where.language) or name[0].isupper()
+        if last - 1 not in taken and not role and _may_act(name, where):
+            yield name
+
+
+@cache
+def _roles(language: str) -> frozenset[str]:
+    """Labels that name nobody: "Question", "Moderator"."""
+    entries = vocabulary.load("coreference_words", Words, language=language)
+    return frozenset(word for each in entries if each.id in {"questioners", "answerers"} for word in each.words)
+
+
+def _of_places(where: Layout) -> Iterator[Name]:
+    """The words before what is named after a place: "the Karibu crossing", "the Karibu and Moto ports"."""
+    for token in where.doc:
+        if token.pos_ == "PROPN" and names_place(where, token):
+            first = token.i
+            while first and where.doc[first - 1].pos_ == "PROPN" and token.i - first < LONGEST:
+                first -= 1
+            yield _words(where.doc[first : token.i + 1])
+
+
+def _joined_by_people(where: Layout, taken: set[int]) -> Mapping[Name, int]:
+    """Capitalised words that people belong to, and how often: "members of Example", "Example officials"; of acronyms
+    also "Ada Lovelace of EXA" and "EXA's Ada Lovelace"."""
+    found: dict[Name, int] = {}
+    for token in where.doc:
+        if _is_whole_name(where, token, taken) and _has_people(where, token):
+            found[token.text,] = found.get((token.text,), 0) + 1
+    return found
+
+
+def _is_whole_name(where: Layout, token: Token, taken: set[int]) -> bool:
+    plain = (
+        token.pos_ == "PROPN" and token.text[0].isupper() and token.i not in taken and where.name_at[token.i] is None
+    )
+    return plain and _may_act((token.text,), where) and not any(c.dep_ == "compound" for c in token.children)
+
+
+def _has_people(where: Layout, token: Token) -> bool:
+    head = token.head.head if token.dep_ == "pobj" else token.head
+    led = token.dep_ == "pobj" and token.head.lower_ in words("belonging", where.language)
+    if not led and token.dep_ not in {"compound", "poss"}:
+        return False
+    if str(head.lemma_).lower() in words("people-of-a-body", where.language):
+        return True
+    person = head.pos_ == "PROPN" and head.ent_type_ == "PERSON" and token.dep_ != "compound"
+    return token.text.isupper() and person
+
+
 def _may_act(name: Name, where: Layout) -> bool:
     common = is_noun(name[0].lower(), where.language) or describes(name[0].lower(), where.language)
-    return len(name) > 1 or (len(name[0]) >= SHORTEST and not common)
+    polite = name[0].lower() in words("honorifics", where.language)
+    return len(name) > 1 or (len(name[0]) >= SHORTEST and not common and not polite)
 
 
 def _is_plain_name(where: Layout, token: Token, taken: set[int]) -> bool:
@@ -156,6 +224,9 @@ def _is_agent(token: Token, several: bool) -> bool:
 
 
 def _is_town(name: Name) -> bool:
+    """The name of a town, and not an acronym that an airport happens to have as its code."""
+    if len(name) == 1 and name[0].isupper():
+        return False
     places = toponyms(" ".join(name))
     return any(place.precision != "point" or place.population >= TOWN for place in places)
 
@@ -214,7 +285,7 @@ def _full_names(names: frozenset[Name], language: str) -> Mapping[Name, Name]:
 def _full(name: Name, initials: Mapping[str, set[Name]], parts: Mapping[Name, set[Name]], language: str) -> Name:
     longer = parts.get(name, set()) - {name}
     acronym = initials.get(name[0], set()) if len(name) == 1 and name[0].isupper() else set()
-    found = longer or acronym
+    found = acronym or longer
     if len(found) != 1 or (len(name) == 1 and is_noun(name[0].lower(), language)):
         return name
     return next(iter(found))

@@ -62,7 +62,7 @@ def _one(scene: Scene, noun: DescribedNoun) -> Resolved | None:
     names = (scene.where.name_at[token.i] for token in noun.before)
     if any(name is not None and isinstance(name.of, Group | Organisation) for name in names):
         return None  # "the Boko Haram organisation" is named, not described
-    named = pair(scene, noun) or person(scene, noun) or _by_its_noun(scene, noun)
+    named = pair(scene, noun) or person(scene, noun) or _by_its_noun(scene, noun) or _again(scene, noun)
     if named is not None:
         return named
     if "state" in noun.of:
@@ -91,6 +91,17 @@ def _by_its_noun(scene: Scene, noun: DescribedNoun) -> Resolved | None:
         proper = mention.how == "name" and len(mention.actors) == 1 and actor.kind not in {"person", "state", "people"}
         if proper and word in actor.name.lower().split() and mention.head != noun.head.i:
             return mention.actors, "the body of that name"
+    return None
+
+
+def _again(scene: Scene, noun: DescribedNoun) -> Resolved | None:
+    """ "The team" after "the Kenyan team": the same noun alone, of whoever had it last."""
+    if len(noun.before) != 1 or scene.where.term_at[noun.head.i] is None or noun.head.dep_ == "compound":
+        return None
+    for mention in scene.backward(noun.first, sentences=FAR):
+        same = str(scene.where.doc[mention.head].lemma_).lower() == str(noun.head.lemma_).lower()
+        if same and mention.how == "description" and len(mention.actors) == 1:
+            return mention.actors, "the same noun, whose party was named before"
     return None
 
 

@@ -40,7 +40,7 @@ Ranker = Callable[[Token, "Pronoun"], Found | None]
 
 def pronouns(scene: Scene, token: Token, ranker: Ranker | None = None) -> bool:
     """Resolves the pronoun at a token, if it is one; says whether it was. Without a ranker the sieve decides alone."""
-    entry = _index(scene.where.language).get(token.lower_)
+    entry = _owning(scene, token) or _index(scene.where.language).get(token.lower_)
     last = token.i + 1
     if entry is None and last < len(scene.document.doc):
         entry = _index(scene.where.language).get(f"{token.lower_} {token.nbor(1).lower_}")
@@ -58,6 +58,17 @@ def pronouns(scene: Scene, token: Token, ranker: Ranker | None = None) -> bool:
         scene.add(token.i, last, head, actors, "pronoun", why)
         learn_gender(scene, token, actors)
     return True
+
+
+def _owning(scene: Scene, token: Token) -> Pronoun | None:
+    """The possessive entry for "her", which is spelt like the object, and so of a personal entry."""
+    entries = _index(scene.where.language)
+    entry = entries.get(token.lower_) if token.tag_ == "PRP$" else None
+    if entry is None or entry.use != "personal":
+        return None
+    return next(
+        (e for e in entries.values() if (e.use, e.number, e.person) == ("possessive", entry.number, entry.person)), None
+    )
 
 
 def _is_pronoun(entry: Pronoun, token: Token) -> bool:
@@ -136,6 +147,21 @@ def _is_rivalled(scene: Scene, chosen: Token, token: Token, entry: Pronoun) -> b
         if noun.head != own and noun.head != chosen and rival(scene, noun, token, entry):
             return True
     return False
+
+
+def ahead(scene: Scene, token: Token, entry: Pronoun) -> Found | None:
+    """ "In her speech, President Example ...": a possessive in what comes before the subject of a sentence, where
+    nobody before it is meant."""
+    first, last = scene.sentences[scene.sentence_of[token.i]]
+    if entry.use != "possessive" or entry.person != "yes":
+        return None
+    subjects = (each for each in token.doc[token.i : last] if each.dep_ in SUBJECTS and each.i in scene.by_head)
+    subject = next((each for each in subjects if each.head.dep_ == "ROOT"), None)
+    if subject is None or scene.by_head[subject.i].how != "name" or not agrees(scene, subject, token, entry):
+        return None
+    left = token.doc[first : scene.by_head[subject.i].first]
+    free = not any(each.dep_ in SUBJECTS or (each.i in scene.by_head and each.i != token.i) for each in left)
+    return (scene.by_head[subject.i].actors, "the subject that follows") if free and left[-1].text == "," else None
 
 
 def name_of(scene: Scene, token: Token) -> str:
@@ -233,7 +259,18 @@ def _in_sentence(scene: Scene, token: Token, entry: Pronoun) -> Iterator[Token]:
         arguments = (c for c in verb.children if c.dep_ in SUBJECTS or (c.dep_ in OBJECTS and c.i in scene.by_head))
         yield from (c for c in arguments if c.i < token.i and not _same_clause(c, token, entry))
     others = (token.doc[at] for at in range(token.i - 1, start - 1, -1) if at in scene.by_head)
-    yield from (t for t in others if not _same_clause(t, token, entry))
+    yield from (t for t in others if not _same_clause(t, token, entry) and not is_aside(t, token))
+
+
+def is_aside(noun: Token, token: Token) -> bool:
+    """Behind a preposition in a relative clause of what the pronoun's sentence is about: "the official, who had spoken
+    to the media, said that they ..." says nothing of the media."""
+    if noun.dep_ != "pobj":
+        return False
+    for at in noun.ancestors:
+        if at.dep_ == "relcl":
+            return at.head.dep_ in SUBJECTS and at.head.head.is_ancestor(token) and not at.is_ancestor(token)
+    return False
 
 
 def _same_clause(noun: Token, token: Token, entry: Pronoun) -> bool:

@@ -8,9 +8,9 @@ from polybius import knowledge
 from polybius.knowledge import Region
 from polybius.reading import actors_make as make
 from polybius.reading.actors_words import words
-from polybius.reading.coreference_agreement import small_words
+from polybius.reading.coreference_agreement import OBJECTS, small_words
 from polybius.reading.coreference_nouns import DescribedNoun, Resolved, region_in
-from polybius.reading.coreference_scene import Scene
+from polybius.reading.coreference_scene import SUBJECTS, Scene
 
 PAIR = 2
 
@@ -35,8 +35,9 @@ def several(scene: Scene, noun: DescribedNoun) -> Resolved | None:
     if number is None and not (noun.before and noun.before[0].lower_ in _definite(scene)):
         return None
     wanted = number + 1 if number is not None and other else number
+    barred = _own_subject(scene, noun)
     for last, group in scene.groups_before(noun.first):
-        if wanted is not None and len(group) != wanted:
+        if (wanted is not None and len(group) != wanted) or last - 1 in barred:
             continue
         if "state" in noun.of and not _all_states(scene, group):
             continue
@@ -46,7 +47,22 @@ def several(scene: Scene, noun: DescribedNoun) -> Resolved | None:
             break
         members = _without_focus(scene, group) if other else _meant(scene, noun, group)
         return (members, "the parties listed before") if len(set(members)) > 1 else None
-    return _pair(scene, noun) if number == PAIR and not other else None
+    return _pair(scene, noun, barred) if number == PAIR and not other else None
+
+
+def _own_subject(scene: Scene, noun: DescribedNoun) -> range:
+    """The tokens of the subject whose verb has the phrase as its object: "X and Y urged both countries to stop" says
+    nothing of X and Y."""
+    head, verb = noun.head, noun.head.head
+    if head.dep_ in SUBJECTS and any(child.tag_ == "TO" for child in verb.children):
+        verb = verb.head  # "urged both countries to stop"
+    elif head.dep_ == "pobj" and verb.lower_ in small_words("object-prepositions", scene.where.language):
+        noun_between = verb.head.dep_ in OBJECTS  # "held talks with both countries"
+        verb = verb.head.head if noun_between else verb.head
+    elif head.dep_ not in OBJECTS:
+        return range(0)
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < head.i), None)
+    return range(0) if subject is None else range(subject.left_edge.i, subject.right_edge.i + 1)
 
 
 def _meant(scene: Scene, noun: DescribedNoun, group: tuple[str, ...]) -> tuple[str, ...]:
@@ -55,26 +71,27 @@ def _meant(scene: Scene, noun: DescribedNoun, group: tuple[str, ...]) -> tuple[s
     return group if people and "person" in noun.of else tuple(_states_of(scene, group))
 
 
-def _pair(scene: Scene, noun: DescribedNoun) -> Resolved | None:
+def _pair(scene: Scene, noun: DescribedNoun, barred: range) -> Resolved | None:
     """ "The two sides": the only two parties of the sentence or the one before, else the states of the article."""
-    near = _only_two(scene, noun) if "side" in noun.of else ()
+    near = _only_two(scene, noun, barred) if "side" in noun.of or barred else ()
     if near:
         return near, "the only two parties that the sentence or the one before names"
     known = knowledge.load(scene.where.language)
     states = [known.states[each] for each in scene.focus.pair if each in known.states]
-    if len(states) != PAIR:
+    own = {scene.actors[each].party for at in barred if at in scene.by_head for each in scene.by_head[at].actors}
+    if len(states) != PAIR or any(state.iso3 in own for state in states):
         return None
     return tuple(scene.actor(make.of_state(state)) for state in states), "the two states that the article is about"
 
 
-def _only_two(scene: Scene, noun: DescribedNoun) -> tuple[str, ...]:
+def _only_two(scene: Scene, noun: DescribedNoun, barred: range) -> tuple[str, ...]:
     """The parties of the sentence so far, or of the one before, where they are two that have a part in their clause."""
     number = scene.sentence_of[noun.first]
     for sentence, stop in ((number, noun.first), (number - 1, noun.first)):
         if sentence < 0:
             break
         first, last = scene.sentences[sentence]
-        heads = (at for at in range(first, min(last, stop)) if at in scene.by_head)
+        heads = (at for at in range(first, min(last, stop)) if at in scene.by_head and at not in barred)
         parts = (scene.by_head[at] for at in heads if scene.document.doc[at].dep_ in PARTS)
         ids = tuple(dict.fromkeys(m.actors[0] for m in parts if len(m.actors) == 1 and m.how != "demonym"))
         if len(ids) == PAIR:

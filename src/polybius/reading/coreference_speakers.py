@@ -94,9 +94,11 @@ def bodies_of_people(scene: Scene) -> dict[str, str]:
     for mention in scene.mentions:
         if mention.how == "pronoun" or len(mention.actors) != 1 or scene.actors[mention.actors[0]].kind != "person":
             continue
+        team = _plays(scene, scene.document.doc[mention.head])
         for near in _beside(scene, mention):
-            body = scene.actors[near.actors[0]] if near.how == "name" and len(near.actors) == 1 else None
-            if body is not None and body.kind in _BODIES and body.sector != MEDIA:
+            named = len(near.actors) == 1 and (near.how == "name" or (team and near.how == "demonym"))
+            body = scene.actors[near.actors[0]] if named else None
+            if body is not None and body.sector != MEDIA and (body.kind in _BODIES or (team and body.kind == "state")):
                 found.setdefault(mention.actors[0], body.id)
     return found
 
@@ -104,14 +106,23 @@ def bodies_of_people(scene: Scene) -> dict[str, str]:
 _BODIES = frozenset({"group", "company", "ngo", "igo", "media", "mnc"})
 
 
+def _plays(scene: Scene, name: Token) -> bool:
+    """ "Kenya captain Peter Mwangi", "Peter Mwangi, the coach of Kenya": somebody who speaks for a team."""
+    nouns = (name.head, *(child for child in name.children if child.dep_ in {"appos", "compound", "nmod"}))
+    return any(str(noun.lemma_).lower() in small_words("players", scene.where.language) for noun in nouns)
+
+
 def _beside(scene: Scene, mention: CastMention) -> Iterator[CastMention]:
     """The mentions that a word for a person ties to a person's name: in its phrase, or set off by a comma."""
     doc = scene.document.doc
     token = doc[mention.head]
-    heads = [token, *(c for c in token.children if c.dep_ in {"appos", "compound"})]
+    heads = [token, *(c for c in token.children if c.dep_ in {"appos", "compound", "nmod"})]
     heads += [token.head] if token.dep_ in {"appos", "compound", "nmod"} else []
     heads += [c for c in token.head.children if c.dep_ == "attr"] if token.dep_ in SUBJECTS else []
+    outside = small_words("outside-a-body", scene.where.language)
     for head in heads:
+        if str(head.lemma_).lower() in outside:
+            continue  # "a Nobel laureate" speaks for no Nobel
         for child in (head, *head.children):
             links = [child, *(g for g in child.children if child.dep_ == "prep" and g.dep_ == "pobj")]
             for link in links:
@@ -179,13 +190,14 @@ def _is_like(scene: Scene, mark: tuple[int, int], before: Turn) -> bool:
 
 
 def spoken_to(turns: Sequence[Turn | None], number: int) -> tuple[str, ...]:
-    """The addressees of a turn: of a question whoever speaks next, of anything else whoever spoke before."""
+    """The addressees of a turn: of a question whoever speaks next, of anything else whoever spoke before; of the first
+    turn whoever answers it."""
     own = turns[number]
     if own is None:
         return ()
     ahead = range(number + 1, min(number + 1 + FEW_TURNS, len(turns)))
-    around = ahead if own.asks else range(number - 1, max(number - 1 - FEW_TURNS, -1), -1)
-    near = (turns[at] for at in around)
+    behind = range(number - 1, max(number - 1 - FEW_TURNS, -1), -1)
+    near = (turns[at] for at in (ahead if own.asks else (*behind, *ahead)))
     other = next((turn for turn in near if turn is not None and turn.label != own.label), None)
     return other.speakers if other is not None else ()
 

@@ -128,4 +128,6 @@ def label_of(doc: Doc, block: Paragraph) -> tuple[int, int] | None:
 
 
 def _is_label(tokens: Span) -> bool:
-    return not any(token.pos_ in {"VERB", "AUX"} or token.is_quote for token in tokens) and tokens[0].text[0].isupper()
+    """Neither a sentence nor a caption: "A view of Example Bay. Image: NASA"."""
+    phrase = any(token.pos_ in {"VERB", "AUX", "ADP"} or token.tag_ == "POS" or token.is_quote for token in tokens)
+    return not phrase and tokens[0].text[0].isupper()

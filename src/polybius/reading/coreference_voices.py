@@ -6,6 +6,7 @@ does. "You" is whoever is asked or told. Everything else, such as the "you" of a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -13,9 +14,11 @@ from spacy.tokens import Doc, Token
 
 from polybius import knowledge
 from polybius.reading import actors_make as make
+from polybius.reading.coreference_address import SENTENCES, addressed, call_offices, fellows
 from polybius.reading.coreference_agreement import small_words
+from polybius.reading.coreference_descriptions import describe
 from polybius.reading.coreference_quoted import Quoted, quoted, told
-from polybius.reading.coreference_scene import SUBJECTS, Scene
+from polybius.reading.coreference_scene import Scene
 from polybius.reading.coreference_speakers import (
     Turn,
     bodies_of_people,
@@ -26,10 +29,8 @@ from polybius.reading.coreference_speakers import (
     spoken_to,
 )
 from polybius.reading.coreference_turns import Paragraph, Role, is_interview, is_speech, paragraphs, roles
+from polybius.reading.document import CastMention
 from polybius.records import Skipped
-
-ADDRESS = 12
-"""Tokens behind "you" in which somebody is addressed by name or title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Voices:
     bodies: dict[str, str] = field(default_factory=dict)  # people to the bodies that they are named with
     labels: dict[int, int] = field(default_factory=dict)  # tokens of a transcript to the last token of their label
     blocks: tuple[Paragraph, ...] = ()
+    guest: Voice | None = None  # of an interview: who is asked
+    whose: str = ""  # of a speech: who holds it
 
     @staticmethod
     def of(scene: Scene) -> Voices:
@@ -63,7 +66,20 @@ class Voices:
         for number, each in enumerate(quotes):
             at[each.first : each.last] = [number] * (each.last - each.first)
         blocks = paragraphs(scene.document.doc, [number >= 0 for number in at], scene.where.language)
-        return Voices(scene.document.doc, quotes, at, labels=_labels(scene, blocks), blocks=blocks)
+        labels = _labels(scene, blocks)
+        whose = "" if labels or not is_speech(blocks) else lecturer(scene, blocks)[0]
+        return Voices(scene.document.doc, quotes, at, labels=labels, blocks=blocks, whose=whose)
+
+    def stretch(self, index: int) -> tuple[int, int]:
+        """The quotation that a token stands in, or its paragraph."""
+        if self.at[index] >= 0:
+            return self.quotes[self.at[index]].first, self.quotes[self.at[index]].last
+        block = self.block(index)
+        return block.first, block.last
+
+    def block(self, index: int) -> Paragraph:
+        """The paragraph of a token."""
+        return self.blocks[max(bisect_right(self.blocks, index, key=lambda each: each.first) - 1, 0)]
 
     def speaker_heads(self, index: int) -> tuple[Token, ...]:
         """The heads of the phrases for who speaks at a token: in its quotation, or in its turn of a transcript."""
@@ -83,7 +99,10 @@ def _labels(scene: Scene, blocks: tuple[Paragraph, ...]) -> dict[int, int]:
 
 
 def speaker_keys(scene: Scene, voices: Voices, index: int) -> frozenset[str]:
-    """Who speaks at a token between quotation marks, as far as names and earlier pronouns say it: ids joined."""
+    """Who speaks at a token, between quotation marks or in a speech, as far as names and earlier pronouns say it: ids
+    joined."""
+    if voices.whose and voices.at[index] < 0:
+        return frozenset({voices.whose} if voices.block(index).i else ())
     held = (scene.by_head.get(head.i) for head in voices.speaker_heads(index))
     return frozenset(" ".join(mention.actors) for mention in held if mention is not None)
 
@@ -95,6 +114,7 @@ def first_and_second(scene: Scene, voices: Voices) -> None:
     spoken = [token for token in scene.document.doc if token.lower_ in kinds and token.pos_ in {"PRON", "DET", "PROPN"}]
     if not spoken:
         return
+    call_offices(scene, voices.at)
     voices.turns, voices.bodies = _turns(scene, voices), bodies_of_people(scene)
     for inside in (False, True):
         for token in spoken:
@@ -109,6 +129,8 @@ def _resolve(scene: Scene, voices: Voices, token: Token, kind: str) -> None:
     actors = _meant(scene, voices, voice, token, kind) if voice is not None else ()
     if actors and voice is not None:
         scene.add(token.i, token.i + 1, token.i, actors, "pronoun", f"{kind!r}: {voice.why}")
+        if token.tag_ == "PRP$":
+            describe(scene, token.head)  # "our country", "my ministry"
     elif kind == "i":
         code, why = "speaker-unknown", "nothing in the article says who speaks here"
         span = scene.document.span(token.i, token.i + 1)
@@ -117,7 +139,8 @@ def _resolve(scene: Scene, voices: Voices, token: Token, kind: str) -> None:
 
 def _meant(scene: Scene, voices: Voices, voice: Voice, token: Token, kind: str) -> tuple[str, ...]:
     if kind == "you":
-        return voice.addressees or _addressed(scene, token)
+        back = 0 if voice.public and voice.addressees else SENTENCES  # a speech to fellows speaks to them again
+        return addressed(scene, token, *voices.stretch(token.i), back=back) or voice.addressees
     if kind == "i":
         return voice.speakers if len(voice.speakers) == 1 else ()
     if _are_more(token, scene.where.language):
@@ -133,21 +156,6 @@ def _are_more(token: Token, language: str) -> bool:
     """ "We all", "all of us": more than the speaker's own."""
     near = (token.nbor(1) if token.i + 1 < len(token.doc) else token, *token.doc[max(token.i - 2, 0) : token.i])
     return any(each.lower_ in small_words("several", language) for each in near)
-
-
-def _addressed(scene: Scene, token: Token) -> tuple[str, ...]:
-    """A person between commas, or before the full stop, in a sentence that says "you": "Thank you, Mr. Example."."""
-    first, last = scene.sentences[scene.sentence_of[token.i]]
-    doc = token.doc
-    for at in range(token.i + 1, min(last, token.i + ADDRESS)):
-        mention = scene.by_head.get(at)
-        if mention is None or len(mention.actors) != 1 or scene.actors[mention.actors[0]].kind != "person":
-            continue
-        before = doc[mention.first - 1].text if mention.first > first else ","
-        after = doc[mention.last].text if mention.last < len(doc) else "."
-        if before == "," and after in {",", ".", "!", "?"} and doc[mention.head].dep_ not in SUBJECTS:
-            return mention.actors
-    return ()
 
 
 def _theirs(scene: Scene, voices: Voices, id: str) -> tuple[str, ...]:
@@ -170,62 +178,89 @@ def _voice(scene: Scene, voices: Voices, token: Token) -> Voice | None:
     if quote.by is None or not quote.speakers:
         return _pulled(voices, quote)
     speakers = tuple(_ids(scene, quote.speakers))
-    return Voice(
-        speakers, tuple(_ids(scene, told(quote.by))), f"the speaker of the quotation, {quote.speakers[0].text}"
-    )
+    outer = voices.turns[quote.first]
+    teller = outer.speakers if outer is not None and outer.speakers != speakers else ()
+    to = tuple(_ids(scene, told(quote.by))) or teller  # "They said: 'Thank you'", somebody tells of himself
+    return Voice(speakers, to, f"the speaker of the quotation, {quote.speakers[0].text}")
 
 
 def _pulled(voices: Voices, quote: Quoted) -> Voice | None:
     """A quotation that is a paragraph of its own, in an interview: words of the one who is asked."""
-    voice = voices.turns[quote.first]
+    voice = voices.turns[quote.first] or voices.guest
     return voice if voice is not None and quote.whole and not voice.public else None
 
 
 def _ids(scene: Scene, heads: Iterable[Token]) -> Iterator[str]:
     for head in heads:
         for each in (head, *head.conjuncts):
-            mention = scene.by_head.get(each.i)
+            mention = scene.by_head.get(each.i) or _set_off(scene, each) or _author(scene, each)
             yield from mention.actors if mention is not None else ()
+
+
+def _set_off(scene: Scene, noun: Token) -> CastMention | None:
+    """The name of a speaker whose noun is nobody known: "the club's coach Example said"."""
+    named = (scene.by_head.get(child.i) for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN")
+    return next((mention for mention in named if mention is not None), None)
+
+
+def _author(scene: Scene, noun: Token) -> CastMention | None:
+    """Whose statement or letter it is that says something: "a statement by the army", "the ministry's letter"."""
+    if str(noun.lemma_).lower() not in small_words("speeches", scene.where.language):
+        return None
+    owners = [child for child in noun.children if child.dep_ in {"poss", "compound", "nmod"}]
+    led = small_words("authors", scene.where.language)
+    by = (child for child in noun.children if child.dep_ in {"prep", "agent"} and child.lower_ in led)
+    owners += [each for prep in by for each in prep.children if each.dep_ == "pobj"]
+    return next((scene.by_head[each.i] for each in owners if each.i in scene.by_head), None)
 
 
 def _turns(scene: Scene, voices: Voices) -> list[Voice | None]:
     """Of each token the voice of its paragraph."""
     found: list[Voice | None] = [None] * len(scene.document.doc)
-    for block, voice in zip(voices.blocks, _voices_of(scene, voices.blocks), strict=True):
+    for block, voice in zip(voices.blocks, _voices_of(scene, voices), strict=True):
         found[block.first : block.last] = [voice] * (block.last - block.first)
     return found
 
 
-def _voices_of(scene: Scene, blocks: tuple[Paragraph, ...]) -> Iterator[Voice | None]:
-    doc, language = scene.document.doc, scene.where.language
+def _voices_of(scene: Scene, voices: Voices) -> Iterator[Voice | None]:
+    doc, language, blocks = scene.document.doc, scene.where.language, voices.blocks
     labels = labelled(scene, blocks)
     if labels is not None:
-        yield from _of_transcript(scene, blocks, labels)
+        yield from _of_transcript(scene, voices, labels)
     elif is_interview(doc, blocks, language):
-        yield from _of_interview(scene, blocks)
+        yield from _of_interview(scene, voices)
     elif is_speech(blocks):
         id, why = lecturer(scene, blocks)
         own = tuple(each for each in (nation(scene, id),) if each is not None)
-        yield from (Voice((id,), (), why, public=True, theirs=own) for _ in blocks)
+        call_offices(scene, voices.at, id)
+        to = fellows(scene)
+        yield from (Voice((id,), to, why, public=True, theirs=own) for _ in blocks)
     else:
         yield from (None for _ in blocks)
 
 
-def _of_transcript(scene: Scene, blocks: tuple[Paragraph, ...], turns: list[Turn | None]) -> Iterator[Voice | None]:
+def _of_transcript(scene: Scene, voices: Voices, turns: list[Turn | None]) -> Iterator[Voice | None]:
     who: list[Role] = ["told" if turn is None else "question" if turn.asks else "answer" for turn in turns]
     asking = {id for turn in turns if turn is not None for id in turn.speakers}
-    _, body = interviewed(scene, blocks, who, but=asking)
+    asked, body = interviewed(scene, voices.blocks, who, but=asking)
     theirs = (body,) if body is not None else ()
+    voices.guest = _guest(asked, theirs)
     for number, turn in enumerate(turns):
         to = spoken_to(turns, number)
         yield None if turn is None else Voice(turn.speakers, to, "the label of the turn", theirs=theirs)
 
 
-def _of_interview(scene: Scene, blocks: tuple[Paragraph, ...]) -> Iterator[Voice | None]:
-    who = tuple(roles(blocks))
-    asked, body = interviewed(scene, blocks, who)
+def _guest(asked: str | None, theirs: tuple[str, ...]) -> Voice | None:
+    """The voice of words that an interview puts before itself, in quotation marks and without a speaker."""
+    return None if asked is None else Voice((asked,), (), "who answers in the interview", theirs=theirs)
+
+
+def _of_interview(scene: Scene, voices: Voices) -> Iterator[Voice | None]:
+    who = tuple(roles(voices.blocks))
+    asked, body = interviewed(scene, voices.blocks, who)
     ids = (asked,) if asked is not None else ()
     theirs = (body,) if body is not None else ()
+    voices.guest = _guest(asked, theirs)
     for role in who:
         if role == "question":
             yield Voice((), ids, "who is asked in the interview")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 
+from polybius import knowledge
 from polybius.knowledge import Region, State, Toponym, namesakes, toponyms
 from polybius.knowledge.phrases import caseless
 from polybius.reading.actors_names import Name
@@ -39,6 +40,19 @@ def associated(
         if place is not None and (countries is None or place.country in countries):
             use: PlaceUse = "metonym" if name.entry.kind == "metonym" else "demonym"
             yield Associated(name.first, name.last, place, use)
+        elif not isinstance(name.of, State | Region) and name.last - name.first > 1:
+            yield from _embedded(where, name)
+
+
+def _embedded(where: Layout, name: Name) -> Iterator[Associated]:
+    """The state in whose name a body's begins: "the US State Department"."""
+    known = knowledge.load(where.language)
+    for last in range(name.last - 1, name.first, -1):
+        states = [e.of for e in known.entries(where.doc[name.first : last].text) if isinstance(e.of, State)]
+        place = next((p for state in states for p in toponyms(state.name) if p.precision == "country"), None)
+        if place is not None:
+            yield Associated(name.first, last, place, "demonym")
+            return
 
 
 def _place(where: Layout, name: Name) -> Toponym | None:
