@@ -24,6 +24,9 @@ NO_PARTY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "LANGUAGE",
 OWNED = frozenset({"poss", "compound", "complement", "cause", "experiencer"})
 """Slots that only a party can fill: a thing in them says nothing of who acted."""
 
+SOMEBODY = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+"""Entities of the parser that can act, though knowledge does not have them."""
+
 WHY = "words for a party that the text does not name"
 
 
@@ -71,6 +74,7 @@ def is_somebody(filler: Filler, token: Token) -> bool:
     language = token.doc.lang_
     return (
         head.pos_ == "PRON"
+        or (head.pos_ == "PROPN" and head.ent_type_ in SOMEBODY)
         or is_noun(lemma(head), language)
         or fits(("@people",), lemma(head), language)
         or any(lemma(head) in _doers(each, language) for each in ("several", "weapons", "bodies"))
