@@ -122,6 +122,8 @@ def _filled(
     else:
         taken = {id(f.mention) for f in actors}
         others = fillers(token, recipient_slots, cast, beside=beside)
+        acting = {i for f in actors for i in f.mention.actors}
+        others = tuple(f for f in others if f.slot != "bidden" or not set(f.mention.actors) <= acting)
         recipients = tuple(f for f in others if id(f.mention) not in taken)
         if sense.host and not recipients:
             recipients = _hosted(token, recipient_slots, hosts)

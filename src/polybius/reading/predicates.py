@@ -34,7 +34,7 @@ class Sense:
     Conditions: ``object`` and ``prep`` want the head of the object (or of a noun's *of* phrase), or of the named
     prepositional phrase, among these lemmas or a class (``@relations``, see noun_classes.yaml), ``subject`` that of the
     subject; ``not_object`` bars them. ``complement`` wants the event type, or its quad, that the complement reports; ``not_content`` bars heads of
-    the complement (to refuse to be named), ``bare`` any complement that is a clause or a predicate (to leave it so).
+    the complement (to refuse to be named), ``content_aux`` wants one of these auxiliaries in it, ``bare`` any complement that is a clause or a predicate (to leave it so).
     ``negated`` wants a negation: ``any``, or ``will`` for one of the will (*will not leave*, *does not recognise*); the act
     is then the sense itself and not denied. ``needs`` says which slots a party must fill, ``sectors`` and ``not_sectors`` which sectors the actor may and may
     not have, ``not_partners`` which the other party may not, ``kinds`` of which kind the actor must be.
@@ -64,6 +64,7 @@ class Sense:
     prep: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     complement: tuple[str, ...] = ()
     not_content: tuple[str, ...] = ()
+    content_aux: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     mutual: bool = False
@@ -270,6 +271,13 @@ def _conditions_hold(sense: Sense, token: Token, language: str) -> bool:
     if sense.object and not any(fits_token(sense.object, head, language) for head in heads):
         return False
     if sense.not_object and any(fits_token(sense.not_object, head, language) for head in heads):
+        return False
+    if sense.content_aux and not any(
+        g.dep_ == "aux" and g.lower_ in sense.content_aux
+        for c in token.children
+        if c.dep_ == "ccomp"
+        for g in c.children
+    ):
         return False
     if sense.bare and any(c.dep_ in {"ccomp", "oprd", "acomp"} for c in token.children):
         return False

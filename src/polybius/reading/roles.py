@@ -133,7 +133,9 @@ def _bearers(noun: Token) -> Iterator[Token]:
 
 
 def light_verb(noun: Token) -> Token | None:
-    """The light verb that carries an eventive noun: *hold* talks, talks were *held*."""
+    """The light verb that carries an eventive noun: *hold* talks, talks were *held*, began a round of *talks*."""
+    if noun.dep_ == "pobj" and lemma(noun.head.head) in carriers(noun.doc.lang_, "measure"):
+        return light_verb(noun.head.head)
     verb = noun.head
     carries = noun.dep_ in {"dobj", "nsubjpass", "pobj"} and not _is_name(noun)
     if noun.dep_ == "pobj":
