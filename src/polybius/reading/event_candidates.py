@@ -12,7 +12,7 @@ from polybius.reading.predicates import Match, fits, fits_token, lemma, matches,
 from polybius.reading.roles import Filler, fillers, is_aim, light_verb, slot
 from polybius.reading.slots import usual
 from polybius.reading.status import status_of
-from polybius.reading.unnamed import in_words, is_ground, is_somebody
+from polybius.reading.unnamed import are_people, in_words, is_ground, is_somebody
 from polybius.vocabulary import ontology
 
 CONTENT_TYPES = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
@@ -146,8 +146,8 @@ def _sectors_fit(match: Match, actors: Sequence[Filler], cast: Cast) -> bool:
     sectors, sense = _sectors(actors, cast), match.sense
     if sense.kinds and not {cast.actors[i].kind for f in actors for i in f.mention.actors} & set(sense.kinds):
         return False
-    known = sectors or not (actors or sense.object)
-    if sense.sectors and known and not sectors & set(sense.sectors):
+    unknown = not sectors and (any(are_people(f, match.token) for f in actors) or (not actors and bool(sense.object)))
+    if sense.sectors and not unknown and not sectors & set(sense.sectors):
         return False
     return not (sense.not_sectors and sectors & set(sense.not_sectors))
 
@@ -180,6 +180,8 @@ def _needs_met(match: Match, actors: tuple[Filler, ...], recipients: tuple[Fille
     if needs == "two":
         return len({i for f in actors for i in f.mention.actors}) > 1
     acts, suffers = _there(actors, token), _there(recipients, token)
+    if match.sense.type == "ASSAULT":
+        suffers = suffers or any(is_ground(f, token) for f in recipients)
     if needs == "both":
         return acts and suffers
     if needs in {"actor", "recipient"}:
@@ -190,7 +192,7 @@ def _needs_met(match: Match, actors: tuple[Filler, ...], recipients: tuple[Fille
         return True  # *the treaty was ratified*: who did it goes without saying
     thing = bool(recipients) and not suffers  # *attacked the budget*; but *burnt the archive* is named by the sense
     if not actors:
-        return suffers or (match.sense.type == "ASSAULT" and any(is_ground(f, token) for f in recipients))
+        return suffers
     return acts and (not thing or bool(match.sense.object))
 
 

@@ -180,7 +180,9 @@ def _many_sided(actors: Sequence[str], cast: Cast) -> bool:
 @cache
 def complement_modes() -> Mapping[tuple[str, str], str]:
     """The mode of a request, refusal or threat by its own type and that of its content."""
-    return {(kind, each.type): each.mode for each in vocabulary.load("complement_modes", ComplementMode) for kind in each.of}
+    return {
+        (kind, each.type): each.mode for each in vocabulary.load("complement_modes", ComplementMode) for kind in each.of
+    }
 
 
 def _refused(candidate: Candidate, kind: str) -> Candidate:

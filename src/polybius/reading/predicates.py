@@ -171,6 +171,7 @@ def prep_objects(token: Token, preposition: str) -> Iterator[Token]:
     A passive may leave its preposition behind: *the ship was shot at*.
     """
     hosts = [token, *(c for c in token.children if c.dep_ in {"dobj", "attr", "prt", "advmod", "acomp"})]
+    hosts += [inner for host in hosts for inner in _measured(host)]
     for host in hosts:
         for child in host.children:
             if child.dep_ in {"prep", "agent", "dative"} and lemma(child) == preposition:
@@ -178,6 +179,14 @@ def prep_objects(token: Token, preposition: str) -> Iterator[Token]:
                 for obj in led or (c for c in token.children if c.dep_ == "nsubjpass" and host is token):
                     yield obj
                     yield from obj.conjuncts
+
+
+def _measured(noun: Token) -> Iterator[Token]:
+    """What a sum or a measure is made up of: *five million in aid*, *tons of food*."""
+    if noun.pos_ in {"NOUN", "NUM", "SYM"}:
+        for child in noun.children:
+            if child.dep_ == "prep" and lemma(child) in usual(noun.doc.lang_, "measure"):
+                yield from (c for c in child.children if c.dep_ == "pobj" and c.pos_ == "NOUN")
 
 
 @cache

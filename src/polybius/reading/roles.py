@@ -217,6 +217,9 @@ def slot(token: Token, name: str) -> Iterator[Token]:
         for child in token.children:
             if child.dep_ in CLAUSES and child.i > token.i:
                 yield from (c for c in child.children if c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"})
+    elif first == "given":
+        carrier = light_verb(token)
+        yield from () if carrier is None else (c for c in carrier.children if c.dep_ == "dative" and c.pos_ != "ADP")
     elif first == "sayer":
         yield from _sayer(token)
     elif first == "attended":

@@ -17,6 +17,7 @@ from polybius.reading.actors_words import is_noun
 from polybius.reading.document import CastMention
 from polybius.reading.predicates import Match, fits, lemma, matches
 from polybius.reading.roles import Filler, slot
+from polybius.reading.slots import usual
 
 NO_PARTY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "LANGUAGE", "LAW"})
 """Entities of the parser that nobody is."""
@@ -52,9 +53,13 @@ def in_words(
     for name in names:
         if name.endswith("modifier") or name in OWNED:
             continue
-        found = [each for each in slot(token, name) if each.i not in held and _may_be_one(each, acts)]
+        found = [
+            Filler(name, _words(each)) for each in slot(token, name) if each.i not in held and _may_be_one(each, acts)
+        ]
+        if name.rpartition(".")[2] in usual(token.doc.lang_, "venue"):  # *in cash* is nobody, *in the valley* is
+            found = [each for each in found if is_somebody(each, token) or is_ground(each, token)]
         if found:
-            return tuple(Filler(name, _words(each)) for each in found)
+            return tuple(found)
     return ()
 
 
@@ -79,6 +84,12 @@ def is_somebody(filler: Filler, token: Token) -> bool:
         or fits(("@people",), lemma(head), language)
         or any(lemma(head) in _doers(each, language) for each in ("several", "weapons", "bodies"))
     )
+
+
+def are_people(filler: Filler, token: Token) -> bool:
+    """Do the words stand for people, and not for a weapon or a craft?"""
+    head = token.doc[filler.mention.head]
+    return head.pos_ == "PRON" or is_noun(lemma(head), head.doc.lang_) or fits(("@people",), lemma(head), head.doc.lang_)
 
 
 def is_ground(filler: Filler, token: Token) -> bool:
