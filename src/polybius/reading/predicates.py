@@ -21,7 +21,7 @@ from polybius.records import Stance
 GAP = 6
 """Tokens that may lie between two words of a pattern: room for a noun phrase with its modifiers, not for a clause."""
 
-BETWEEN = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PART"})
+BETWEEN = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PART", "CCONJ"})
 """Parts of speech that may stand between the words of a pattern; a star in the pattern lets anything stand there."""
 
 FILES = ("cooperation_verbal", "cooperation_material", "conflict_verbal", "conflict_material")
@@ -263,7 +263,7 @@ def _reachable(between: Iterable[Token], hit: Token) -> bool:
     """May these tokens stand inside a pattern? Modifiers before a noun may, an object before a preposition not."""
     if hit.pos_ in {"ADP", "SCONJ"} and hit.dep_ != "prt":
         return all(t.pos_ in {"ADV", "PART"} or t.is_quote for t in between)
-    return all(t.pos_ in BETWEEN or t.dep_ == "compound" or t.is_quote or hit.dep_ == "prt" for t in between)
+    return all(t.pos_ in BETWEEN or t.dep_ in {"compound", "amod"} or t.is_quote or hit.dep_ == "prt" for t in between)
 
 
 def fits_token(wanted: Sequence[str], head: Token, language: str) -> bool:

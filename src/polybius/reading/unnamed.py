@@ -89,7 +89,9 @@ def is_somebody(filler: Filler, token: Token) -> bool:
 def are_people(filler: Filler, token: Token) -> bool:
     """Do the words stand for people, and not for a weapon or a craft?"""
     head = token.doc[filler.mention.head]
-    return head.pos_ == "PRON" or is_noun(lemma(head), head.doc.lang_) or fits(("@people",), lemma(head), head.doc.lang_)
+    return (
+        head.pos_ == "PRON" or is_noun(lemma(head), head.doc.lang_) or fits(("@people",), lemma(head), head.doc.lang_)
+    )
 
 
 def is_ground(filler: Filler, token: Token) -> bool:
