@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from polybius.reading.document import Cast, CastMention
+from polybius.reading.fillers import Filler, fillers
 from polybius.reading.predicates import Match, fits, fits_token, lemma, matches, prep_objects
-from polybius.reading.roles import Filler, fillers, is_aim, light_verb, slot
+from polybius.reading.roles import is_aim, light_verb, slot
 from polybius.reading.slots import usual
 from polybius.reading.status import status_of
 from polybius.reading.unnamed import are_people, in_words, is_ground, is_somebody

@@ -13,8 +13,9 @@ from polybius import vocabulary
 from polybius.reading.document import Cast, CastMention, Document, Why
 from polybius.reading.event_candidates import Candidate
 from polybius.reading.event_places import Scenes, scenes, where
+from polybius.reading.fillers import Filler
 from polybius.reading.predicates import lemma
-from polybius.reading.roles import Filler, is_aim, light_verb
+from polybius.reading.roles import is_aim, light_verb
 from polybius.reading.status import Judgement, in_time, status_of
 from polybius.reading.times_govern import event_date
 from polybius.records import Event, Interval, Place, Span, Statement, Time, content_id

@@ -15,8 +15,9 @@ from spacy.tokens import Token
 from polybius import vocabulary
 from polybius.reading.actors_words import is_noun
 from polybius.reading.document import CastMention
+from polybius.reading.fillers import Filler
 from polybius.reading.predicates import Match, fits, lemma, matches
-from polybius.reading.roles import Filler, slot
+from polybius.reading.roles import slot
 from polybius.reading.slots import usual
 
 NO_PARTY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "LANGUAGE", "LAW"})
