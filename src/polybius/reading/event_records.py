@@ -212,7 +212,9 @@ def _ids(found: Iterable[Filler]) -> tuple[str, ...]:
 
 
 def _spans(document: Document, found: Iterable[Filler], cast: Cast) -> tuple[Span, ...]:
-    """The words for parties: a pronoun's antecedent where the same sentence names it before the pronoun."""
+    """The words for parties: a pronoun's antecedent where the same sentence names it before the pronoun; no pronoun of
+    which it is not known for whom it stands."""
+    found = (f for f in found if f.mention.actors or document.doc[f.mention.head].pos_ != "PRON")
     told = (_naming(document, f.mention, cast) for f in found)
     return tuple(dict.fromkeys(document.span(mention.first, mention.last) for mention in told))
 

@@ -71,7 +71,7 @@ def _may_be_one(token: Token, acts: bool) -> bool:
         armed = acts and lemma(token) in _doers("weapons", language)
         tells = not armed and bool(matches(token, language))
         return token.ent_type_ not in NO_PARTY and not tells
-    return lemma(token) in _doers("several", token.doc.lang_)
+    return acts and lemma(token) in _doers("several", token.doc.lang_)  # what *them* stands for may be a thing
 
 
 def is_somebody(filler: Filler, token: Token) -> bool:
