@@ -165,6 +165,7 @@ def _slots(match: Match, noun: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     actor = sense.actor or usual(language, "noun-actor")
     actor = (*agent, *(s for s in actor if s not in {"subject", *agent}))
     recipient = tuple(s for s in sense.recipient or usual(language, "noun-recipient") if s != "object")
+    recipient = (*recipient, "given")
     if sense.of == "actor":
         return (*agent, *possession, *actor[len(agent) :]), recipient
     return actor, (*possession, *recipient)
