@@ -26,6 +26,10 @@ SAID = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
 other type is told as its aim, not as a happening."""
 
 
+CROWD = "CVL"
+"""The sector that people are in of whom no more is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sense at a token, with the parties that fill its slots."""
@@ -147,7 +151,8 @@ def _sectors_fit(match: Match, actors: Sequence[Filler], cast: Cast) -> bool:
     sectors, sense = _sectors(actors, cast), match.sense
     if sense.kinds and not {cast.actors[i].kind for f in actors for i in f.mention.actors} & set(sense.kinds):
         return False
-    unknown = not sectors and (any(are_people(f, match.token) for f in actors) or (not actors and bool(sense.object)))
+    crowd = CROWD in sense.sectors and any(are_people(f, match.token) for f in actors)
+    unknown = not sectors and (crowd or (not actors and bool(sense.object)))
     if sense.sectors and not unknown and not sectors & set(sense.sectors):
         return False
     return not (sense.not_sectors and sectors & set(sense.not_sectors))
@@ -181,14 +186,15 @@ def _needs_met(match: Match, actors: tuple[Filler, ...], recipients: tuple[Fille
     needs, token = match.sense.needs, match.token
     if needs == "two":
         return len({i for f in actors for i in f.mention.actors}) > 1
-    acts, suffers = _there(actors, token), _there(recipients, token)
+    known = any(f.mention.actors for f in (*actors, *recipients))
+    acts, suffers = _there(actors, token, known), _there(recipients, token, known)
     if match.sense.type == "ASSAULT":
         suffers = suffers or any(is_ground(f, token) for f in recipients)
     if needs == "both":
         return acts and suffers
     if needs in {"actor", "recipient"}:
         return acts if needs == "actor" else suffers
-    if any(f.mention.actors for f in (*actors, *recipients)) or needs == "none":
+    if known or needs == "none":
         return True
     if match.sense.object and any(c.dep_ == "nsubjpass" for c in token.children) and not (actors and not acts):
         return True  # *the treaty was ratified*: who did it goes without saying
@@ -198,8 +204,8 @@ def _needs_met(match: Match, actors: tuple[Filler, ...], recipients: tuple[Fille
     return acts and (not thing or bool(match.sense.object))
 
 
-def _there(found: tuple[Filler, ...], token: Token) -> bool:
-    return any(f.mention.actors or is_somebody(f, token) for f in found)
+def _there(found: tuple[Filler, ...], token: Token, known: bool) -> bool:
+    return any(f.mention.actors or is_somebody(f, token, alone=not known) for f in found)
 
 
 def without_content(candidates: Mapping[int, Candidate], language: str) -> list[Candidate]:

@@ -71,15 +71,19 @@ def _may_be_one(token: Token, acts: bool) -> bool:
         armed = acts and lemma(token) in _doers("weapons", language)
         tells = not armed and bool(matches(token, language))
         return token.ent_type_ not in NO_PARTY and not tells
-    return acts and lemma(token) in _doers("several", token.doc.lang_)  # what *them* stands for may be a thing
+    pronouns = _doers("several", token.doc.lang_) | _doers("persons", token.doc.lang_)
+    return acts and lemma(token) in pronouns  # what *them* stands for may be a thing
 
 
-def is_somebody(filler: Filler, token: Token) -> bool:
-    """Do the words stand for people or for what only people handle, and not for any thing?"""
+def is_somebody(filler: Filler, token: Token, *, alone: bool = False) -> bool:
+    """Do the words stand for people or for what only people handle, and not for any thing?
+
+    ``alone``: no party of the event is known, and a mere pronoun tells nothing.
+    """
     head = token.doc[filler.mention.head]
     language = token.doc.lang_
     return (
-        head.pos_ == "PRON"
+        (not alone and lemma(head) in _doers("persons", language))
         or (head.pos_ == "PROPN" and head.ent_type_ in SOMEBODY)
         or is_noun(lemma(head), language)
         or fits(("@people",), lemma(head), language)
