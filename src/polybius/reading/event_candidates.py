@@ -151,7 +151,10 @@ def _sectors_fit(match: Match, actors: Sequence[Filler], cast: Cast) -> bool:
     sectors, sense = _sectors(actors, cast), match.sense
     if sense.kinds and not {cast.actors[i].kind for f in actors for i in f.mention.actors} & set(sense.kinds):
         return False
-    crowd = CROWD in sense.sectors and any(are_people(f, match.token) for f in actors)
+    people = any(are_people(f, match.token) for f in actors)
+    if sense.type == "PROTEST" and actors and not sectors and not people:
+        return False  # what clashes demonstrate is no protest
+    crowd = CROWD in sense.sectors and people
     unknown = not sectors and (crowd or (not actors and bool(sense.object)))
     if sense.sectors and not unknown and not sectors & set(sense.sectors):
         return False
