@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from polybius import vocabulary
 from polybius.reading.senses import Sense, noun_classes, senses
@@ -135,7 +135,7 @@ def _match(pattern: _Pattern, token: Token, language: str) -> Match | None:
     if used is None or (token.pos_ == "VERB" and _other_verb(token, used, language)):
         return None
     anchor = _anchor(token, used)
-    if not _conditions_hold(pattern.sense, anchor, language):
+    if not _conditions_hold(pattern.sense, anchor, used, language):
         return None
     return Match(pattern.sense, anchor, (token.i, *used))
 
@@ -191,10 +191,10 @@ def fits_token(wanted: Sequence[str], head: Token, language: str) -> bool:
     return fits(wanted, lemma(head), language)
 
 
-def _conditions_hold(sense: Sense, token: Token, language: str) -> bool:
+def _conditions_hold(sense: Sense, token: Token, used: Sequence[int], language: str) -> bool:
     if sense.negated and not _is_negated(token):
         return False
-    heads = list(objects(token)) if sense.object or sense.not_object else []
+    heads = [*objects(token), *_behind(token.doc, used)] if sense.object or sense.not_object else []
     if sense.object and not any(fits_token(sense.object, head, language) for head in heads):
         return False
     if sense.not_object and any(fits_token(sense.not_object, head, language) for head in heads):
@@ -214,6 +214,16 @@ def _conditions_hold(sense: Sense, token: Token, language: str) -> bool:
         any(fits(wanted, lemma(each), language) for each in prep_objects(token, preposition))
         for preposition, wanted in sense.prep.items()
     )
+
+
+def _behind(doc: Doc, used: Iterable[int]) -> Iterator[Token]:
+    """What a pattern is done to behind its own words: *took control of the town*, *pulled out of the treaty*."""
+    for word in (doc[i] for i in used):
+        if word.pos_ == "ADP":
+            yield from (c for c in word.children if c.dep_ == "pobj")
+        elif word.pos_ == "NOUN":
+            for preposition in usual(doc.lang_, "possession"):
+                yield from prep_objects(word, preposition)
 
 
 def _is_negated(token: Token) -> bool:
