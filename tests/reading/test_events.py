@@ -6,6 +6,7 @@ import pytest
 
 import polybius
 from polybius.reading.event_records import ContextWords
+from polybius.reading.unnamed import Doers
 from polybius.records import Event
 from polybius.vocabulary import load, ontology
 
@@ -132,3 +133,83 @@ def test_roles_through_harder_grammar(text: str, kind: str, actors: set[str], re
 def test_a_row_of_evidence_leads_to_the_sentence_of_each_event() -> None:
     for event in events("Kenya condemned Uganda. Kenya will meet Chad."):
         assert all(span.start <= event.trigger.start < span.end for span in event.evidence[:1])
+
+
+def parts(text: str, kind: str) -> tuple[Event, set[str | None], set[str | None]]:
+    """The first event of a type, with the parties of its actors and recipients."""
+    reading = polybius.read(text, published="2024-05-10")
+    party = {actor.id: actor.party for actor in reading.actors}
+    event = next(e for e in reading.events if e.type == kind)
+    return event, {party[a] for a in event.actors}, {party[r] for r in event.recipients}
+
+
+def test_words_for_nobody_known_stand_in_the_event_by_themselves() -> None:
+    event = only("A car bomb killed two Ugandan soldiers.")
+    assert (event.actors, [span.text for span in event.actor_spans]) == ((), ["A car bomb"])
+    assert [span.text for span in event.recipient_spans] == ["two Ugandan soldiers"]
+
+
+@pytest.mark.parametrize("text", ["The minister attacked the budget.", "The storm destroyed the harvest."])
+def test_what_happens_to_a_thing_alone_is_no_event(text: str) -> None:
+    assert events(text) == ()
+
+
+def test_a_pronoun_is_told_by_the_words_that_name_its_party() -> None:
+    event = next(e for e in events("The Kenyan army said that it had attacked the rebels.") if e.type == "ASSAULT")
+    assert [span.text for span in event.actor_spans] == ["The Kenyan army"]
+
+
+@pytest.mark.parametrize("entry", load("doers", Doers, language="en"), ids=lambda entry: entry.id)
+def test_every_entry_of_doers_reads_its_example(entry: Doers) -> None:
+    assert events(entry.example)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("Kenya said that Uganda would bear the consequences.", "THREATEN", {"KEN"}, {"UGA"}),
+        ("Kenya said that Uganda must withdraw its troops.", "REQUEST", {"KEN"}, {"UGA"}),
+        ("Kenya wants the Ugandan soldiers to leave.", "REQUEST", {"KEN"}, {"UGA"}),
+        ("At a summit in Nairobi, Kenya backed the plan.", "CONSULT", {"KEN"}, set()),
+        ("Kenya began a new round of talks with Uganda.", "CONSULT", {"KEN", "UGA"}, set()),
+        ("The sanctions that Kenya imposed on Uganda hurt trade.", "COERCE", {"KEN"}, {"UGA"}),
+        ("Ugandan soldiers were shot at in the forest.", "ASSAULT", set(), {"UGA"}),
+        ("Kenya gave tons of food to Uganda.", "AID", {"KEN"}, {"UGA"}),
+        ("Kenya gave Uganda a warning.", "THREATEN", {"KEN"}, {"UGA"}),
+    ],
+)
+def test_roles_through_light_verbs_and_content(text: str, kind: str, actors: set[str], recipients: set[str]) -> None:
+    _, acting, suffering = parts(text, kind)
+    assert (acting, suffering) == (actors, recipients)
+
+
+def test_what_one_wants_another_to_do_is_no_event_of_its_own() -> None:
+    assert {e.type for e in events("Kenya wants the Ugandan soldiers to leave.")} == {"REQUEST"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kenya will not sign the treaty.", "REJECT"),
+        ("Kenya does not recognise the Ugandan government.", "REJECT"),
+        ("Kenya is not ready to talk to the rebels.", "REJECT"),
+        ("Kenya promised that the raid would not go unanswered.", "THREATEN"),
+        ("Kenya does not rule out an attack on the rebels.", "THREATEN"),
+    ],
+)
+def test_what_a_negation_says_is_an_act_itself(text: str, kind: str) -> None:
+    assert (kind, "actual") in {(e.type, e.status) for e in events(text)}
+
+
+def test_a_threat_has_the_mode_of_what_is_threatened() -> None:
+    assert only("Kenya threatened to attack the rebels.").modes == ("violence",)
+
+
+def test_a_passive_of_what_the_sense_names_needs_no_party() -> None:
+    event = only("The treaty was ratified on Monday.")
+    assert (event.type, event.actors, event.recipients) == ("SUPPORT", (), ())
+
+
+def test_names_that_the_parser_takes_from_their_verb_are_its_subject() -> None:
+    _, acting, _ = parts("The Netherlands and Norway contribute officers.", "COOPERATE")
+    assert acting == {"NLD", "NOR"}

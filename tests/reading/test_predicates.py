@@ -4,7 +4,7 @@ import pytest
 
 from polybius.reading import actors, events, parse, text
 from polybius.reading.document import Found
-from polybius.reading.predicates import Sense, noun_classes, senses
+from polybius.reading.senses import Sense, noun_classes, senses
 from polybius.records import Event, make_article
 from polybius.vocabulary import ontology
 

@@ -18,6 +18,9 @@ NAMING = frozenset({"name", "demonym", "metonym"})
 CLOSE = 6
 """Characters between a verb and what it says: room for "that"."""
 
+SUBJECT_NEAR = 16
+"""Characters before a verb in which a pronoun is its subject: room for "they have since"."""
+
 LONGEST_CONTENT = 420
 """Characters of a statement that a line gives; the footnote has the rest."""
 
@@ -42,11 +45,19 @@ def _own_words(record: Event, source: Source) -> str | None:
     for ids, spans in ((record.actors, record.actor_spans), (record.recipients, record.recipient_spans)):
         if not ids or not spans:
             continue
-        cut = clauses.predicate(record, spans, source)
+        near = _nearest(ids, spans, record, source)
+        cut = clauses.predicate(record, near, source)
         if cut is not None and (spans is record.actor_spans or _passive(cut, record, source)):
-            who = subject(ids, spans, source)
-            return f"{who} {agreeing(who, spans, told(cut, record, source), source)}"
+            who = subject(ids, near, source)
+            return f"{who} {agreeing(who, near, told(cut, record, source), source)}"
     return None
+
+
+def _nearest(ids: tuple[str, ...], spans: tuple[Span, ...], record: Event, source: Source) -> tuple[Span, ...]:
+    """The subject: a pronoun right before the verb, where the words that name the party stand further off."""
+    named, verb = max(span.end for span in spans), record.trigger.start
+    near = [m for m in source.mentions_between(max(named, verb - SUBJECT_NEAR), verb) if m.actors == ids]
+    return (Span(near[-1].start, near[-1].end, near[-1].text),) if near and near[-1].how == "pronoun" else spans
 
 
 def _passive(cut: clauses.Cut, record: Event, source: Source) -> bool:

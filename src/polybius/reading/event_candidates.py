@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from polybius.reading.document import Cast, CastMention
+from polybius.reading.fillers import Filler, fillers
 from polybius.reading.predicates import Match, fits, fits_token, lemma, matches, prep_objects
-from polybius.reading.roles import Filler, fillers, is_aim, light_verb, slot
+from polybius.reading.roles import is_aim, light_verb, slot
 from polybius.reading.slots import usual
 from polybius.reading.status import status_of
-from polybius.reading.unnamed import in_words, is_ground, is_somebody
+from polybius.reading.unnamed import are_people, in_words, is_ground, is_somebody
 from polybius.vocabulary import ontology
 
 CONTENT_TYPES = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
@@ -23,6 +24,10 @@ CONTENT_LINKS = frozenset({"xcomp", "ccomp", "dobj", "pobj", "prep", "conj", "co
 SAID = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
 """What people gather or speak to demand, they do demand; the aim of another act (*flew in to meet officials*) of any
 other type is told as its aim, not as a happening."""
+
+
+CROWD = "CVL"
+"""The sector that people are in of whom no more is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,8 @@ def _filled(
     else:
         taken = {id(f.mention) for f in actors}
         others = fillers(token, recipient_slots, cast, beside=beside)
+        acting = {i for f in actors for i in f.mention.actors}
+        others = tuple(f for f in others if f.slot != "bidden" or not set(f.mention.actors) <= acting)
         recipients = tuple(f for f in others if id(f.mention) not in taken)
         if sense.host and not recipients:
             recipients = _hosted(token, recipient_slots, hosts)
@@ -144,8 +151,12 @@ def _sectors_fit(match: Match, actors: Sequence[Filler], cast: Cast) -> bool:
     sectors, sense = _sectors(actors, cast), match.sense
     if sense.kinds and not {cast.actors[i].kind for f in actors for i in f.mention.actors} & set(sense.kinds):
         return False
-    known = sectors or not (actors or sense.object)
-    if sense.sectors and known and not sectors & set(sense.sectors):
+    people = any(are_people(f, match.token) for f in actors)
+    if sense.type == "PROTEST" and actors and not sectors and not people:
+        return False  # what clashes demonstrate is no protest
+    crowd = CROWD in sense.sectors and people
+    unknown = not sectors and (crowd or (not actors and bool(sense.object)))
+    if sense.sectors and not unknown and not sectors & set(sense.sectors):
         return False
     return not (sense.not_sectors and sectors & set(sense.not_sectors))
 
@@ -162,6 +173,7 @@ def _slots(match: Match, noun: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     actor = sense.actor or usual(language, "noun-actor")
     actor = (*agent, *(s for s in actor if s not in {"subject", *agent}))
     recipient = tuple(s for s in sense.recipient or usual(language, "noun-recipient") if s != "object")
+    recipient = (*recipient, "given")
     if sense.of == "actor":
         return (*agent, *possession, *actor[len(agent) :]), recipient
     return actor, (*possession, *recipient)
@@ -177,23 +189,26 @@ def _needs_met(match: Match, actors: tuple[Filler, ...], recipients: tuple[Fille
     needs, token = match.sense.needs, match.token
     if needs == "two":
         return len({i for f in actors for i in f.mention.actors}) > 1
-    acts, suffers = _there(actors, token), _there(recipients, token)
+    known = any(f.mention.actors for f in (*actors, *recipients))
+    acts, suffers = _there(actors, token, known), _there(recipients, token, known)
+    if match.sense.type == "ASSAULT":
+        suffers = suffers or any(is_ground(f, token) for f in recipients)
     if needs == "both":
         return acts and suffers
     if needs in {"actor", "recipient"}:
         return acts if needs == "actor" else suffers
-    if any(f.mention.actors for f in (*actors, *recipients)) or needs == "none":
+    if known or needs == "none":
         return True
     if match.sense.object and any(c.dep_ == "nsubjpass" for c in token.children) and not (actors and not acts):
         return True  # *the treaty was ratified*: who did it goes without saying
     thing = bool(recipients) and not suffers  # *attacked the budget*; but *burnt the archive* is named by the sense
     if not actors:
-        return suffers or (match.sense.type == "ASSAULT" and any(is_ground(f, token) for f in recipients))
+        return suffers
     return acts and (not thing or bool(match.sense.object))
 
 
-def _there(found: tuple[Filler, ...], token: Token) -> bool:
-    return any(f.mention.actors or is_somebody(f, token) for f in found)
+def _there(found: tuple[Filler, ...], token: Token, known: bool) -> bool:
+    return any(f.mention.actors or is_somebody(f, token, alone=not known) for f in found)
 
 
 def without_content(candidates: Mapping[int, Candidate], language: str) -> list[Candidate]:

@@ -14,8 +14,9 @@ from polybius.reading.document import Cast, CastMention, Document, Why
 from polybius.reading.event_candidates import Candidate
 from polybius.reading.event_places import Scenes, scenes, where
 from polybius.reading.factuality import judged as judged_status
+from polybius.reading.fillers import Filler
 from polybius.reading.predicates import lemma
-from polybius.reading.roles import Filler, is_aim, light_verb
+from polybius.reading.roles import is_aim, light_verb
 from polybius.reading.status import Judgement, in_time
 from polybius.reading.times_govern import event_date
 from polybius.records import Event, Interval, Place, Span, Statement, Time, content_id
@@ -212,7 +213,9 @@ def _ids(found: Iterable[Filler]) -> tuple[str, ...]:
 
 
 def _spans(document: Document, found: Iterable[Filler], cast: Cast) -> tuple[Span, ...]:
-    """The words for parties: a pronoun's antecedent where the same sentence names it before the pronoun."""
+    """The words for parties: a pronoun's antecedent where the same sentence names it before the pronoun; no pronoun of
+    which it is not known for whom it stands."""
+    found = (f for f in found if f.mention.actors or document.doc[f.mention.head].pos_ != "PRON")
     told = (_naming(document, f.mention, cast) for f in found)
     return tuple(dict.fromkeys(document.span(mention.first, mention.last) for mention in told))
 

@@ -17,8 +17,10 @@ from polybius.reading.coder_tokens import Marked
 from polybius.reading.document import Cast, CastMention
 from polybius.reading.event_candidates import Candidate
 from polybius.reading.factuality import judged
-from polybius.reading.predicates import Match, Sense, matches
-from polybius.reading.roles import Filler
+from polybius.reading.fillers import Filler
+from polybius.reading.predicates import Match, matches
+from polybius.reading.roles import is_aim
+from polybius.reading.senses import Sense
 from polybius.reading.unnamed import is_somebody
 
 Range = tuple[int, int]
@@ -29,7 +31,7 @@ SLOT = "learned"
 SURE = 0.5
 """Probability of a party's first word from which on the party is believed."""
 
-SURE_OF_TYPE, STATEMENT = 0.6, 0.2
+SURE_OF_TYPE, STATEMENT = 0.6, 0.05
 """Probability of the type from which on an event is told, and of a mere statement up to which."""
 
 FULFILLED = frozenset({"actual", "historical"})
@@ -94,7 +96,9 @@ def completed(told: Sequence[Candidate], cast: Cast) -> list[Candidate]:
 
 
 def _lacks(candidate: Candidate) -> bool:
-    return not candidate.match.sense.mutual and not (candidate.actors and candidate.recipients)
+    """Has the rules' reading of a verb one side alone? A noun may take up what was told before (*his visit*)."""
+    one = not (candidate.actors and candidate.recipients)
+    return one and not candidate.match.sense.mutual and candidate.token.pos_ == "VERB"
 
 
 def _completed(candidate: Candidate, cast: Cast, *, alone: bool) -> Candidate:
@@ -159,7 +163,7 @@ def _read(sentence: Span, cast: Cast) -> Candidate | None:
     verb = _over(sentence, (*found.actors, *found.recipients))
     actors = _fillers(sentence[0], found.actors, cast, set())
     recipients = _fillers(sentence[0], found.recipients, cast, set())
-    if verb is None or not any(f.mention.actors or is_somebody(f, verb) for f in (*actors, *recipients)):
+    if verb is None or is_aim(verb) or not any(f.mention.actors or is_somebody(f, verb) for f in (*actors, *recipients)):
         return None
     known = next(iter(matches(verb, verb.doc.lang_)), None)
     if known is not None and not known.sense.mutual:

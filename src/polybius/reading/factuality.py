@@ -48,7 +48,7 @@ def judged(token: Token, language: str = "en") -> Judgement:
     if judgement.status == "actual" and told.not_happened >= NOT_YET and told.certainty < DOUBTED:
         return replace(judgement, status="hypothetical", because=(*judgement.because, words))
     open_or_denied = judgement.status in {"hypothetical", "negated"} and not judgement.unwilling
-    if open_or_denied and told.happened >= DONE and told.certainty > CERTAIN:
+    if open_or_denied and token.pos_ == "VERB" and told.happened >= DONE and told.certainty > CERTAIN:
         return replace(judgement, status="actual", because=(*judgement.because, words))
     return judgement
 

@@ -14,8 +14,9 @@ from spacy.tokens import Token
 
 from polybius import vocabulary
 from polybius.reading.document import Cast, Document
-from polybius.reading.predicates import lemma, matches, noun_classes, prep_objects
+from polybius.reading.predicates import lemma, matches, prep_objects
 from polybius.reading.roles import patients, subjects
+from polybius.reading.senses import noun_classes
 from polybius.reading.slots import usual
 from polybius.records import PositionKind
 

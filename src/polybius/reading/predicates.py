@@ -8,88 +8,20 @@ behind the first one in the same sentence with only modifiers between; a star le
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from polybius import vocabulary
+from polybius.reading.senses import Sense, noun_classes, senses
 from polybius.reading.slots import usual
-from polybius.records import Stance
 
 GAP = 6
 """Tokens that may lie between two words of a pattern: room for a noun phrase with its modifiers, not for a clause."""
 
-BETWEEN = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PART"})
+BETWEEN = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PART", "CCONJ"})
 """Parts of speech that may stand between the words of a pattern; a star in the pattern lets anything stand there."""
-
-FILES = ("cooperation_verbal", "cooperation_material", "conflict_verbal", "conflict_material")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sense:
-    """One sense of some predicates: what event they report, and how their arguments fill its slots.
-
-    Conditions: ``object`` and ``prep`` want the head of the object (or of a noun's *of* phrase), or of the named
-    prepositional phrase, among these lemmas or a class (``@relations``, see noun_classes.yaml), ``subject`` that of the
-    subject; ``not_object`` bars them. ``complement`` wants the event type, or its quad, that the complement reports; ``not_content`` bars heads of
-    the complement (to refuse to be named), ``bare`` any complement that is a clause or a predicate (to leave it so).
-    ``negated`` wants a negation: ``any``, or ``will`` for one of the will (*will not leave*, *does not recognise*); the act
-    is then the sense itself and not denied. ``needs`` says which slots a party must fill, ``sectors`` and ``not_sectors`` which sectors the actor may and may
-    not have, ``not_partners`` which the other party may not, ``kinds`` of which kind the actor must be.
-
-    Slots: ``actor`` and ``recipient`` replace the usual order (`polybius.reading.roles`). ``of`` says whether a noun's
-    *of* phrase names the actor or the recipient, ``mutual`` that all parties are actors, ``host`` that a place in a
-    recipient's slot stands for its country.
-
-    ``swallows``: the complement is content of this event and no event of its own (else `events.CONTENT_TYPES`
-    decides). ``stance``: where the actor stands on the content, if not where the type implies; ``stands`` is false
-    where the words say nothing of where the actor stands (to deny a report).
-    """
-
-    id: str
-    type: str
-    definition: str
-    example: str
-    counter: str | None = None
-    modes: tuple[str, ...] = ()
-    contexts: tuple[str, ...] = ()
-    verbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
-    subject: tuple[str, ...] = ()
-    object: tuple[str, ...] = ()
-    not_object: tuple[str, ...] = ()
-    prep: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    complement: tuple[str, ...] = ()
-    not_content: tuple[str, ...] = ()
-    actor: tuple[str, ...] = ()
-    recipient: tuple[str, ...] = ()
-    mutual: bool = False
-    swallows: bool | None = None
-    of: str = "recipient"
-    needs: str = "any"
-    sectors: tuple[str, ...] = ()
-    not_sectors: tuple[str, ...] = ()
-    not_partners: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    stance: Stance | None = None
-    stands: bool = True
-    host: bool = False
-    bare: bool = False
-    negated: Literal["", "any", "will"] = ""
-    weight: float = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class NounClass:
-    """A named class of nouns that conditions of senses refer to as ``@name``."""
-
-    name: str
-    definition: str
-    nouns: tuple[str, ...]
-    example: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +47,6 @@ class Match:
 class _Pattern:
     sense: Sense
     rest: tuple[str, ...]
-
-
-@cache
-def senses(language: str) -> tuple[Sense, ...]:
-    """Every sense of a language, in the order of the files."""
-    return tuple(s for name in FILES for s in vocabulary.load(f"predicates_{name}", Sense, language=language))
-
-
-@cache
-def noun_classes(language: str) -> Mapping[str, frozenset[str]]:
-    """The noun classes by name."""
-    loaded = vocabulary.load("noun_classes", NounClass, language=language)
-    return {each.name: frozenset(each.nouns) for each in loaded}
 
 
 def matches(token: Token, language: str) -> tuple[Match, ...]:
@@ -170,6 +89,7 @@ def prep_objects(token: Token, preposition: str) -> Iterator[Token]:
     A passive may leave its preposition behind: *the ship was shot at*.
     """
     hosts = [token, *(c for c in token.children if c.dep_ in {"dobj", "attr", "prt", "advmod", "acomp"})]
+    hosts += [inner for host in hosts for inner in _measured(host)]
     for host in hosts:
         for child in host.children:
             if child.dep_ in {"prep", "agent", "dative"} and lemma(child) == preposition:
@@ -177,6 +97,14 @@ def prep_objects(token: Token, preposition: str) -> Iterator[Token]:
                 for obj in led or (c for c in token.children if c.dep_ == "nsubjpass" and host is token):
                     yield obj
                     yield from obj.conjuncts
+
+
+def _measured(noun: Token) -> Iterator[Token]:
+    """What a sum or a measure is made up of: *five million in aid*, *tons of food*."""
+    if noun.pos_ in {"NOUN", "NUM", "SYM"}:
+        for child in noun.children:
+            if child.dep_ == "prep" and lemma(child) in usual(noun.doc.lang_, "measure"):
+                yield from (c for c in child.children if c.dep_ == "pobj" and c.pos_ == "NOUN")
 
 
 @cache
@@ -207,7 +135,7 @@ def _match(pattern: _Pattern, token: Token, language: str) -> Match | None:
     if used is None or (token.pos_ == "VERB" and _other_verb(token, used, language)):
         return None
     anchor = _anchor(token, used)
-    if not _conditions_hold(pattern.sense, anchor, language):
+    if not _conditions_hold(pattern.sense, anchor, used, language):
         return None
     return Match(pattern.sense, anchor, (token.i, *used))
 
@@ -253,7 +181,7 @@ def _reachable(between: Iterable[Token], hit: Token) -> bool:
     """May these tokens stand inside a pattern? Modifiers before a noun may, an object before a preposition not."""
     if hit.pos_ in {"ADP", "SCONJ"} and hit.dep_ != "prt":
         return all(t.pos_ in {"ADV", "PART"} or t.is_quote for t in between)
-    return all(t.pos_ in BETWEEN or t.dep_ == "compound" or t.is_quote or hit.dep_ == "prt" for t in between)
+    return all(t.pos_ in BETWEEN or t.dep_ in {"compound", "amod"} or t.is_quote or hit.dep_ == "prt" for t in between)
 
 
 def fits_token(wanted: Sequence[str], head: Token, language: str) -> bool:
@@ -263,13 +191,20 @@ def fits_token(wanted: Sequence[str], head: Token, language: str) -> bool:
     return fits(wanted, lemma(head), language)
 
 
-def _conditions_hold(sense: Sense, token: Token, language: str) -> bool:
+def _conditions_hold(sense: Sense, token: Token, used: Sequence[int], language: str) -> bool:
     if sense.negated and not _is_negated(token):
         return False
-    heads = list(objects(token)) if sense.object or sense.not_object else []
+    heads = [*objects(token), *_behind(token.doc, used)] if sense.object or sense.not_object else []
     if sense.object and not any(fits_token(sense.object, head, language) for head in heads):
         return False
     if sense.not_object and any(fits_token(sense.not_object, head, language) for head in heads):
+        return False
+    if sense.content_aux and not any(
+        g.dep_ == "aux" and g.lower_ in sense.content_aux
+        for c in token.children
+        if c.dep_ == "ccomp"
+        for g in c.children
+    ):
         return False
     if sense.bare and any(c.dep_ in {"ccomp", "oprd", "acomp"} for c in token.children):
         return False
@@ -279,6 +214,16 @@ def _conditions_hold(sense: Sense, token: Token, language: str) -> bool:
         any(fits(wanted, lemma(each), language) for each in prep_objects(token, preposition))
         for preposition, wanted in sense.prep.items()
     )
+
+
+def _behind(doc: Doc, used: Iterable[int]) -> Iterator[Token]:
+    """What a pattern is done to behind its own words: *took control of the town*, *pulled out of the treaty*."""
+    for word in (doc[i] for i in used):
+        if word.pos_ == "ADP":
+            yield from (c for c in word.children if c.dep_ == "pobj")
+        elif word.pos_ == "NOUN":
+            for preposition in usual(doc.lang_, "possession"):
+                yield from prep_objects(word, preposition)
 
 
 def _is_negated(token: Token) -> bool:

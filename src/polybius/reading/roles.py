@@ -1,23 +1,21 @@
-"""Who does it and to whom: the syntactic slots of a predicate, and the parties that fill them.
+"""Who does it and to whom: the syntactic slots of a predicate.
 
 A slot is a name for a way from the predicate to a noun: ``subject``, ``object``, ``with`` (any preposition),
-``object.of`` (a preposition on the object), ``poss``, ``modifier``. Senses may give their own order of slots.
-Follows passives, relative clauses, participles, control and coordination; where the parser has lost the subject,
-the party that stands directly before the verb takes its place.
+``object.of`` (a preposition on the object), ``poss``, ``modifier``; ``sayer`` (who says it), ``bidden`` (who is to do
+what the complement says), ``given`` (to whom the light verb gives it), ``attended`` (who is at it). Senses may give
+their own order of slots. Follows passives, relative clauses, participles, control and coordination.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from polybius import vocabulary
 from polybius.reading.actors_words import is_noun
-from polybius.reading.coreference_agreement import small_words
-from polybius.reading.document import Cast, CastMention
 from polybius.reading.predicates import lemma, prep_objects
 from polybius.reading.slots import usual
 
@@ -40,14 +38,6 @@ class LightVerbs:
     counter: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """Parties that fill a slot: the mention that names them."""
-
-    slot: str
-    mention: CastMention
-
-
 def subjects(token: Token, depth: int = 0) -> Iterator[Token]:
     """The logical subjects of a verb, adjective or participle."""
     if depth > 6:
@@ -64,7 +54,7 @@ def subjects(token: Token, depth: int = 0) -> Iterator[Token]:
     if token.dep_ in {"amod", "acl"} and token.tag_ == "VBN":
         yield from _agents(token)
         return
-    if _shares_passive(token):
+    if shares_passive(token):
         yield from _agents(token)
         return
     yield from _inherited(token, depth)
@@ -75,11 +65,11 @@ def _agents(token: Token) -> Iterator[Token]:
         yield from prep_objects(token, preposition)
 
 
-def _shares_passive(token: Token) -> bool:
+def shares_passive(token: Token) -> bool:
     """A participle coordinated with a passive is one too: *they were arrested and beaten*."""
     if token.dep_ != "conj" or token.tag_ != "VBN" or any(c.dep_ == "aux" for c in token.children):
         return False
-    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.head.children) or _shares_passive(token.head)
+    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.head.children) or shares_passive(token.head)
 
 
 def _inherited(token: Token, depth: int) -> Iterator[Token]:
@@ -133,7 +123,9 @@ def _bearers(noun: Token) -> Iterator[Token]:
 
 
 def light_verb(noun: Token) -> Token | None:
-    """The light verb that carries an eventive noun: *hold* talks, talks were *held*."""
+    """The light verb that carries an eventive noun: *hold* talks, talks were *held*, began a round of *talks*."""
+    if noun.dep_ == "pobj" and lemma(noun.head.head) in carriers(noun.doc.lang_, "measure"):
+        return light_verb(noun.head.head)
     verb = noun.head
     carries = noun.dep_ in {"dobj", "nsubjpass", "pobj"} and not _is_name(noun)
     if noun.dep_ == "pobj":
@@ -175,7 +167,7 @@ def patients(token: Token) -> Iterator[Token]:
         return
     if token.tag_ == "VBN" and token.dep_ in {"acl", "amod", "relcl"}:
         yield token.head
-    elif _shares_passive(token):
+    elif shares_passive(token):
         yield from patients(token.head)
     elif token.dep_ == "xcomp" and token.tag_ == "VBN":
         yield from (c for c in token.head.children if c.dep_ in {"dobj", "nsubjpass"})
@@ -215,6 +207,9 @@ def slot(token: Token, name: str) -> Iterator[Token]:
         for child in token.children:
             if child.dep_ in CLAUSES and child.i > token.i:
                 yield from (c for c in child.children if c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"})
+    elif first == "given":
+        carrier = light_verb(token)
+        yield from () if carrier is None else (c for c in carrier.children if c.dep_ == "dative" and c.pos_ != "ADP")
     elif first == "sayer":
         yield from _sayer(token)
     elif first == "attended":
@@ -276,102 +271,3 @@ def _through_verb(noun: Token, preposition: str) -> Iterator[Token]:
         for child in noun.head.children:
             if child.i == behind and child.dep_ in {"prep", "agent"} and lemma(child) == preposition:
                 yield from (c for c in child.children if c.dep_ == "pobj")
-
-
-def fillers(
-    token: Token, names: Iterable[str], cast: Cast, *, every: bool = False, beside: Iterable[Token] = ()
-) -> tuple[Filler, ...]:
-    """The parties in the first of these slots that has any; with ``every``, in all of them.
-
-    ``beside`` are further words of the predicate (*at odds*), whose prepositional phrases count as its own.
-    """
-    found: list[Filler] = []
-    for name in names:
-        if found and not every:
-            break
-        for candidate in slot(token, name):
-            found.extend(Filler(name, mention) for mention in _mentions(candidate, name, cast))
-        for host in beside:
-            for candidate in prep_objects(host, name):
-                found.extend(Filler(name, mention) for mention in _mentions(candidate, name, cast))
-    if not found and "subject" in names:
-        found = [Filler("before", m) for m in _lost_subject(token, cast)]
-    return _distinct(each for filler in found for each in _enumerated(filler, token.doc, cast))
-
-
-def _enumerated(filler: Filler, doc: Doc, cast: Cast) -> Iterator[Filler]:
-    """A party and those listed with it (*A, B, C and D*): the parser loses long lists of names."""
-    listed, at = [filler], filler.mention.last
-    while at + 1 < len(doc) and (doc[at].pos_ == "CCONJ" or doc[at].lower_ == ","):
-        last = doc[at].pos_ == "CCONJ" or doc[at + 1].pos_ == "CCONJ"
-        at += 2 if doc[at + 1].pos_ == "CCONJ" else 1
-        following = cast.starting_at(at)
-        if following is None or not following.actors:
-            break
-        listed.append(Filler(filler.slot, following))
-        at = following.last
-        if last:
-            break
-    gap = doc[listed[-2].mention.last : listed[-1].mention.first] if len(listed) > 2 else ()
-    goes_on = len(listed) > 2 and doc[at - 1].pos_ == "CCONJ"  # the last one listed is nobody known
-    yield from listed if goes_on or any(t.pos_ == "CCONJ" for t in gap) else listed[:1]
-
-
-def _lost_subject(token: Token, cast: Cast) -> Iterator[CastMention]:
-    """The party before the verb, or before a verb that the parser has made an attribute of this one's subject."""
-    direct = list(_directly_before(token, cast))
-    if direct:
-        yield from direct
-        return
-    for noun in (c for c in token.children if c.dep_ == "nsubj"):
-        for verb in (c for c in noun.children if c.dep_ == "amod" and c.tag_ in {"VBN", "VBD"}):
-            yield from _directly_before(verb, cast)
-
-
-def _mentions(candidate: Token, name: str, cast: Cast) -> Iterator[CastMention]:
-    """The parties that a noun and its conjuncts name; a noun that names none passes on to its modifiers."""
-    for each in (candidate, *candidate.conjuncts):
-        if each is not candidate and _is_excepted(each):
-            continue
-        mention = cast.at(each)
-        if mention is not None and mention.actors:
-            yield mention
-        elif name != "modifier" and each.pos_ in {"NOUN", "PROPN"}:
-            yield from _modifying(each, cast)
-
-
-def _is_excepted(token: Token) -> bool:
-    """ "Every state but Hungary": behind a word that takes it out."""
-    before = token.nbor(-1) if token.i else None
-    return before is not None and before.lower_ in small_words("exceptions", token.doc.lang_)
-
-
-def _modifying(noun: Token, cast: Cast) -> Iterator[CastMention]:
-    for child in noun.children:
-        if child.dep_ in {"compound", "nmod", "amod", "poss", "appos"}:
-            mention = cast.at(child)
-            if mention is not None and mention.actors:
-                yield mention
-
-
-def _directly_before(token: Token, cast: Cast) -> Iterator[CastMention]:
-    """The party just before a verb that has lost its subject: the parser takes some verbs for participles."""
-    passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in token.children) or token.dep_ in {"acl", "relcl"}
-    if passive or _shares_passive(token) or token.tag_ not in {"VBD", "VBN", "VBZ", "VBP"}:
-        return
-    at = token.i - 1
-    while at > token.sent.start and token.doc[at].pos_ in {"AUX", "ADV", "PART"}:
-        at -= 1
-    mention = cast.at(token.doc[at]) if at >= 0 else None
-    while mention is not None and mention.last == at + 1 and mention.actors:
-        yield mention
-        at = mention.first - 2  # the one before in "A and B"
-        joined = at >= token.sent.start and token.doc[at + 1].pos_ == "CCONJ"
-        mention = cast.at(token.doc[at]) if joined else None
-
-
-def _distinct(found: Iterable[Filler]) -> tuple[Filler, ...]:
-    seen: dict[tuple[int, int], Filler] = {}
-    for each in found:
-        seen.setdefault((each.mention.first, each.mention.last), each)
-    return tuple(seen.values())

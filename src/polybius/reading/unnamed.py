@@ -15,14 +15,19 @@ from spacy.tokens import Token
 from polybius import vocabulary
 from polybius.reading.actors_words import is_noun
 from polybius.reading.document import CastMention
+from polybius.reading.fillers import Filler
 from polybius.reading.predicates import Match, fits, lemma, matches
-from polybius.reading.roles import Filler, slot
+from polybius.reading.roles import slot
+from polybius.reading.slots import usual
 
 NO_PARTY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "LANGUAGE", "LAW"})
 """Entities of the parser that nobody is."""
 
 OWNED = frozenset({"poss", "compound", "complement", "cause", "experiencer"})
 """Slots that only a party can fill: a thing in them says nothing of who acted."""
+
+SOMEBODY = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+"""Entities of the parser that can act, though knowledge does not have them."""
 
 WHY = "words for a party that the text does not name"
 
@@ -49,9 +54,13 @@ def in_words(
     for name in names:
         if name.endswith("modifier") or name in OWNED:
             continue
-        found = [each for each in slot(token, name) if each.i not in held and _may_be_one(each, acts)]
+        found = [
+            Filler(name, _words(each)) for each in slot(token, name) if each.i not in held and _may_be_one(each, acts)
+        ]
+        if name.rpartition(".")[2] in usual(token.doc.lang_, "venue"):  # *in cash* is nobody, *in the valley* is
+            found = [each for each in found if is_somebody(each, token) or is_ground(each, token)]
         if found:
-            return tuple(Filler(name, _words(each)) for each in found)
+            return tuple(found)
     return ()
 
 
@@ -62,18 +71,31 @@ def _may_be_one(token: Token, acts: bool) -> bool:
         armed = acts and lemma(token) in _doers("weapons", language)
         tells = not armed and bool(matches(token, language))
         return token.ent_type_ not in NO_PARTY and not tells
-    return lemma(token) in _doers("several", token.doc.lang_)
+    pronouns = _doers("several", token.doc.lang_) | _doers("persons", token.doc.lang_)
+    return acts and lemma(token) in pronouns  # what *them* stands for may be a thing
 
 
-def is_somebody(filler: Filler, token: Token) -> bool:
-    """Do the words stand for people or for what only people handle, and not for any thing?"""
+def is_somebody(filler: Filler, token: Token, *, alone: bool = False) -> bool:
+    """Do the words stand for people or for what only people handle, and not for any thing?
+
+    ``alone``: no party of the event is known, and a mere pronoun tells nothing.
+    """
     head = token.doc[filler.mention.head]
     language = token.doc.lang_
     return (
-        head.pos_ == "PRON"
+        (not alone and lemma(head) in _doers("persons", language))
+        or (head.pos_ == "PROPN" and head.ent_type_ in SOMEBODY)
         or is_noun(lemma(head), language)
         or fits(("@people",), lemma(head), language)
         or any(lemma(head) in _doers(each, language) for each in ("several", "weapons", "bodies"))
+    )
+
+
+def are_people(filler: Filler, token: Token) -> bool:
+    """Do the words stand for people, and not for a weapon or a craft?"""
+    head = token.doc[filler.mention.head]
+    return (
+        head.pos_ == "PRON" or is_noun(lemma(head), head.doc.lang_) or fits(("@people",), lemma(head), head.doc.lang_)
     )
 
 
