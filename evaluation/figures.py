@@ -31,6 +31,13 @@ def macro_f1(pairs: Iterable[tuple[Hashable, Hashable]]) -> float:
     return share(sum(f1(right[each], wanted[each], got[each]) for each in wanted), len(wanted))
 
 
+def class_f1(pairs: Iterable[tuple[Hashable, Hashable]], kind: Hashable) -> float:
+    """The F1 of one class; pairs are (wanted, got)."""
+    told = list(pairs)
+    right = sum(want == have == kind for want, have in told)
+    return f1(right, sum(want == kind for want, _ in told), sum(have == kind for _, have in told))
+
+
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     """The great-circle distance between two points of (latitude, longitude) in degrees."""
     (lat1, lon1), (lat2, lon2) = (tuple(map(radians, point)) for point in (one, other))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from evaluation.figures import macro_f1, share
+from evaluation.figures import class_f1, macro_f1, share
 from polybius.reading import sentences
 from polybius.reading.factuality import judged, scores
 from polybius.reading.parse import parser
@@ -28,6 +28,7 @@ CLASSES = {
     "hypothetical": "open",
     "negated": "did not happen",
 }
+KINDS = ("happened", "open", "did not happen")
 EVEN = 0.5
 """Judgements within this of 0 are neither yes nor no: people's means rarely reach 0 itself."""
 
@@ -40,7 +41,9 @@ def evaluate(shared: Path) -> dict[str, float]:
         rows = list(_rows(name, shared / path))
         pairs = [(want, status) for want, status, _ in rows]
         figures[f"{name} macro-F1"] = macro_f1(pairs)
-        figures[f"{name} macro-F1, by its own question"] = macro_f1((want, value) for want, _, value in rows)
+        own = [(want, value) for want, _, value in rows]
+        figures[f"{name} macro-F1, by its own question"] = macro_f1(own)
+        figures |= {f"{name}, {kind}: F1, by its own question": class_f1(own, kind) for kind in KINDS}
         everything += pairs
     happened = [want for want, got in everything if got == "happened"]
     figures["happened precision"] = share(happened.count("happened"), len(happened))

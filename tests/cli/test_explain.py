@@ -40,6 +40,20 @@ def test_as_json_it_has_the_record_and_the_reason(run, event: str) -> None:
     assert "SANCTION" in found["definitions"]
 
 
+def test_an_event_shows_what_else_it_could_be_with_probabilities(run, event: str) -> None:
+    others = run("explain", event, "--format", "json").json["alternatives"]
+    assert len(others) == 5
+    assert list(others.values()) == sorted(others.values(), reverse=True)
+    assert next(iter(others)) == "SANCTION"
+    assert f"SANCTION {others['SANCTION']:.2f}" in run("explain", event).out
+
+
+def test_a_statement_has_no_alternatives(run, article: Path) -> None:
+    reading = run("read", article, "--published", "2024-05-08", "--format", "json").json
+    (statement, *_) = reading["statements"]
+    assert run("explain", statement["id"], "--format", "json").json["alternatives"] == {}
+
+
 def test_every_record_can_be_explained_with_a_reason(run, article: Path) -> None:
     reading = run("read", article, "--published", "2024-05-08", "--format", "json").json
     for each in [each["id"] for kind in RECORD_KINDS for each in reading[kind]]:

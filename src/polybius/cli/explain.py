@@ -36,6 +36,9 @@ RECORD = typer.Argument(
     help=RECORD_HELP,
     show_default=False,
 )
+MOST = 5
+"""Types that are shown of those that an event could have."""
+
 APART = frozenset({"id", "evidence", "start", "end", "text"})
 """Fields that are shown in places of their own."""
 
@@ -128,6 +131,17 @@ def _definitions(found: Any) -> list[tuple[str, str]]:
     return meaning
 
 
+def _alternatives(found: Any) -> dict[str, float]:
+    """For an event the types that the learned coder weighs, the most probable first."""
+    if not isinstance(found, Event):
+        return {}
+    from polybius.reading.alternatives import alternatives
+
+    verdict = alternatives(found)
+    likely = list(verdict.probabilities.items())[:MOST] if verdict is not None else []
+    return {kind: round(probability, 3) for kind, probability in likely}
+
+
 def _as_json(record: str, reading: Reading, why: Why | None) -> str:
     found = named(record, reading)
     whole = {
@@ -135,6 +149,7 @@ def _as_json(record: str, reading: Reading, why: Why | None) -> str:
         "record": found,
         "article": {name: getattr(reading.article, name) for name in ("id", "outlet", "title", "published", "url")},
         "why": why,
+        "alternatives": _alternatives(found),
         "definitions": dict(_definitions(found)),
     }
     return msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n"
@@ -157,6 +172,10 @@ def _as_text(record: str, reading: Reading, why: Why | None) -> Text:
     text.append("\nWhy it is there\n", "bold")
     for name, value in _reasons(why, found):
         text.append(f"  {name}: {value}\n")
+    others = _alternatives(found)
+    if others:
+        text.append("\nWhat it could be, by the learned coder of types\n", "bold")
+        text.append(f"  {', '.join(f'{kind} {probability:.2f}' for kind, probability in others.items())}\n")
     text.append("\nWhat the words mean\n", "bold")
     for name, value in _definitions(found):
         text.append(f"  {name}: {value}\n")

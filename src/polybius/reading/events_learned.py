@@ -163,7 +163,11 @@ def _read(sentence: Span, cast: Cast) -> Candidate | None:
     verb = _over(sentence, (*found.actors, *found.recipients))
     actors = _fillers(sentence[0], found.actors, cast, set())
     recipients = _fillers(sentence[0], found.recipients, cast, set())
-    if verb is None or is_aim(verb) or not any(f.mention.actors or is_somebody(f, verb) for f in (*actors, *recipients)):
+    if (
+        verb is None
+        or is_aim(verb)
+        or not any(f.mention.actors or is_somebody(f, verb) for f in (*actors, *recipients))
+    ):
         return None
     known = next(iter(matches(verb, verb.doc.lang_)), None)
     if known is not None and not known.sense.mutual:
