@@ -136,7 +136,7 @@ def _filled(
         actors = in_words(match, actor_slots, recipients, acts=True)
     if unnamed and not recipients and not sense.mutual:
         recipients = in_words(match, recipient_slots, actors)
-    if not _needs_met(match, actors, recipients) or not _sectors_fit(match, actors, cast):
+    if not needs_met(match, actors, recipients) or not sectors_fit(match, actors, cast):
         return None
     return Candidate(match, actors, recipients, content)
 
@@ -146,7 +146,7 @@ def _hosted(token: Token, slots: Sequence[str], hosts: Mapping[int, CastMention]
     return tuple(Filler(name, mention) for name, mention in reached if mention is not None)[:1]
 
 
-def _sectors_fit(match: Match, actors: Sequence[Filler], cast: Cast) -> bool:
+def sectors_fit(match: Match, actors: Sequence[Filler], cast: Cast) -> bool:
     """Can somebody of these sectors do it? Workers strike, air forces strike otherwise."""
     sectors, sense = _sectors(actors, cast), match.sense
     if sense.kinds and not {cast.actors[i].kind for f in actors for i in f.mention.actors} & set(sense.kinds):
@@ -184,7 +184,7 @@ def _join(first: tuple[Filler, ...], second: tuple[Filler, ...]) -> tuple[Filler
     return first + tuple(f for f in second if f.mention not in seen)
 
 
-def _needs_met(match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> bool:
+def needs_met(match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> bool:
     """Do parties fill the slots that the sense needs? Words alone do where they stand for somebody."""
     needs, token = match.sense.needs, match.token
     if needs == "two":

@@ -15,7 +15,7 @@ from spacy.tokens import Span, Token
 from polybius.reading import coder, sentences
 from polybius.reading.coder_tokens import Marked
 from polybius.reading.document import Cast, CastMention
-from polybius.reading.event_candidates import Candidate
+from polybius.reading.event_candidates import Candidate, needs_met, sectors_fit
 from polybius.reading.factuality import judged
 from polybius.reading.fillers import Filler
 from polybius.reading.predicates import Match, matches
@@ -171,7 +171,8 @@ def _read(sentence: Span, cast: Cast) -> Candidate | None:
         return None
     known = next(iter(matches(verb, verb.doc.lang_)), None)
     if known is not None and not known.sense.mutual:
-        return Candidate(known, actors, recipients, None)
+        met = needs_met(known, actors, recipients) and sectors_fit(known, actors, cast)
+        return Candidate(known, actors, recipients, None) if met else None
     verdict = coder.judge_marked(_marked(sentence, found))
     if verdict.statement > STATEMENT or verdict.confidence < SURE_OF_TYPE or verdict.type is None:
         return None
