@@ -120,3 +120,39 @@ def test_behind_what_is_read_of_a_long_sentence_there_is_no_witness() -> None:
     doc = parse_text("The navy, " + "with ship after ship, " * 40 + "attacked the port")
     assert witness(doc[-3]) is None
     assert judged(doc[-3]) == status_of(doc[-3])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Taiwan's defence ministry said 11 missiles had been launched.",
+        "Kenya's army said that two villages were attacked.",
+    ],
+)
+def test_who_reports_an_act_has_not_done_it(text: str) -> None:
+    assert all(event.actors == () for event in polybius.read(text, published="2024-05-08").events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Odinga said Uganda would remain a friend.",
+        "Kenya hopes to see Uganda grow.",
+    ],
+)
+def test_what_is_said_or_hoped_is_no_learned_event(text: str) -> None:
+    assert not [e for e in polybius.read(text, published="2024-05-08").events if e.trigger.text in {"said", "hopes"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("In a war game, Kenya invaded Uganda.", "hypothetical"),
+        ("Kenya neither attacked nor threatened Uganda.", "negated"),
+        ("Reports that Kenya attacked Uganda were false.", "negated"),
+        ("Kenya called for the African Union to condemn the accord.", "hypothetical"),
+    ],
+)
+def test_what_did_not_happen_is_not_read_as_done(text: str, status: str) -> None:
+    told = polybius.read(text, published="2024-05-08").events
+    assert {event.status for event in told if event.type != "REQUEST"} == {status}

@@ -37,6 +37,17 @@ def judge(sentence: str, word: str) -> Judgement:
         ("The ship left the bay without attacking the port.", "attacking", "negated"),
         ("The storm kept the navy from attacking the port.", "attacking", "negated"),
         ("The navy kept attacking the port.", "attacking", "actual"),
+        ("The navy neither blocked nor attacked the port.", "attacked", "negated"),
+        ("Reports that the navy attacked the port were false.", "attacked", "negated"),
+        ("Reports that the navy attacked the port were alarming.", "attacked", "actual"),
+        ("The navy nearly attacked the port.", "attacked", "negated"),
+        ("The navy attacked nearly a hundred ships.", "attacked", "actual"),
+        ("The navy stopped short of attacking the port.", "attacking", "negated"),
+        ("The navy was on the verge of attacking the port.", "attacking", "hypothetical"),
+        ("In a simulation, the navy attacked the port.", "attacked", "hypothetical"),
+        ("In a film the navy attacked the port.", "attacked", "hypothetical"),
+        ("The novel about how the navy attacked the port sold well.", "attacked", "hypothetical"),
+        ("In the harbour the navy attacked the port.", "attacked", "actual"),
     ],
 )
 def test_status_by_words(sentence: str, word: str, status: str) -> None:
@@ -81,7 +92,20 @@ def test_without_a_publication_date_nothing_is_long_past() -> None:
 
 @pytest.mark.parametrize("cue", load("status", StatusCue, language="en"), ids=lambda cue: cue.id)
 def test_every_entry_names_a_known_place_and_effect(cue: StatusCue) -> None:
-    assert cue.where in {"child", "complement", "mark", "aux", "modifier", "preposition", "volition", "from"}
+    assert cue.where in {
+        "child",
+        "complement",
+        "mark",
+        "aux",
+        "modifier",
+        "preposition",
+        "volition",
+        "from",
+        "neither",
+        "short",
+        "false",
+        "story",
+    }
     assert cue.effect in {"negated", "hypothetical", "future", "same"}
     assert any(word in cue.example.lower() for word in cue.words)
 

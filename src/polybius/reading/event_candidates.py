@@ -13,6 +13,7 @@ from polybius.reading.predicates import Match, fits, fits_token, lemma, matches,
 from polybius.reading.roles import is_aim, light_verb, slot
 from polybius.reading.slots import usual
 from polybius.reading.status import status_of
+from polybius.reading.topics import is_nature
 from polybius.reading.unnamed import are_people, in_words, is_ground, is_somebody
 from polybius.vocabulary import ontology
 
@@ -20,6 +21,8 @@ CONTENT_TYPES = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
 """Types whose complement says what is asked, refused, threatened or promised: not a happening of its own."""
 
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "dobj", "pobj", "prep", "conj", "compound", "acl", "pcomp", "prt", "oprd"})
+
+MATERIAL_CONFLICT = "material conflict"
 
 SAID = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
 """What people gather or speak to demand, they do demand; the aim of another act (*flew in to meet officials*) of any
@@ -61,6 +64,8 @@ def candidate_at(
         if sense.complement and not _content_fits(content, sense.complement):
             continue
         if is_aim(token) and sense.type not in SAID:
+            continue
+        if ontology.quad(sense.type) == MATERIAL_CONFLICT and any(map(is_nature, slot(token, "subject"))):
             continue
         if sense.negated == "will" and not status_of(token, language).unwilling:
             continue

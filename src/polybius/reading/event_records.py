@@ -132,7 +132,8 @@ def _status(candidate: Candidate, language: str) -> Judgement:
     if candidate.match.sense.negated:
         return Judgement("actual")
     carrier = light_verb(token) if token.pos_ == "NOUN" else None
-    judged = judged_status(token.head if is_aim(token) else token, language)
+    own = any(child.dep_ == "nsubj" for child in token.children)  # "called for the union to act" is asked, not done
+    judged = judged_status(token.head if is_aim(token) and not own else token, language)
     if carrier is not None and judged.status == "actual":
         return judged_status(carrier, language)
     return judged

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Span as SentenceSpan
 from spacy.tokens import Token
 
 from polybius.reading.document import Cast, CastMention, Document, Found
@@ -19,6 +20,7 @@ from polybius.reading.event_records import Telling, merge, setting, tell
 from polybius.reading.events_learned import completed, further
 from polybius.reading.predicates import matches, specificity
 from polybius.reading.times_govern import untold_date
+from polybius.reading.topics import about_sport
 from polybius.records import Event, Place, Skipped, Statement, Time
 
 
@@ -41,7 +43,11 @@ def find(
     candidates: dict[int, Candidate] = {}
     skipped: list[Skipped] = []
     hosts = _hosts(document, places)
+    played = tuple(about_sport(document.doc))
+    sport = {sentence.start for sentence in played}
     for token in document.doc:
+        if token.sent.start in sport:
+            continue
         candidate = candidate_at(token, cast, hosts, language, unnamed=unnamed)
         if candidate is not None:
             held = candidates.get(candidate.token.i)
@@ -49,10 +55,14 @@ def find(
                 candidates[candidate.token.i] = candidate
         elif _has_sense(token, language):
             skipped.append(_no_party(document, token))
+    skipped.extend(_sport(document, sentence) for sentence in played)
     told = without_content(candidates, language)
     if unnamed:
         told = completed(told, cast)
-        told = sorted((*told, *further(tuple(document.doc.sents), told, cast)), key=lambda c: c.token.i)
+        told = sorted(
+            (*told, *further([s for s in document.doc.sents if s.start not in sport], told, cast)),
+            key=lambda c: c.token.i,
+        )
     scene = setting(document, times, places, statements)
     built = [tell(document, cast, c, scene) for c in told]
     merged = [_dated(document, each) for each in merge(built)]
@@ -73,6 +83,11 @@ def _has_sense(token: Token, language: str) -> bool:
 def _no_party(document: Document, token: Token) -> Skipped:
     why = f"“{token.text}” may report an event, but no party to it could be told"
     return Skipped(stage="events", code="no-party", why=why, evidence=(document.span(token.i, token.i + 1),))
+
+
+def _sport(document: Document, sentence: SentenceSpan) -> Skipped:
+    why = "it is about sport, which borrows the words of war"
+    return Skipped(stage="events", code="sport", why=why, evidence=(document.span(sentence.start, sentence.end),))
 
 
 def _hosts(document: Document, places: Sequence[Place]) -> Mapping[int, CastMention]:

@@ -14,13 +14,16 @@ from spacy.tokens import Span, Token
 
 from polybius.reading import coder, sentences
 from polybius.reading.coder_tokens import Marked
+from polybius.reading.cues import entries_at
 from polybius.reading.document import Cast, CastMention
 from polybius.reading.event_candidates import Candidate, needs_met, sectors_fit
 from polybius.reading.factuality import judged
 from polybius.reading.fillers import Filler
 from polybius.reading.predicates import Match, matches
-from polybius.reading.roles import is_aim
+from polybius.reading.roles import is_aim, slot
 from polybius.reading.senses import Sense
+from polybius.reading.status import leaves_open
+from polybius.reading.topics import is_nature
 from polybius.reading.unnamed import is_somebody
 
 Range = tuple[int, int]
@@ -38,6 +41,11 @@ FULFILLED = frozenset({"actual", "historical"})
 
 NEVER_LAST = frozenset({"VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PART", "PUNCT"})
 """Parts of speech that no name of a party ends with; the reader's tags run over now and then."""
+
+SHARING = frozenset({"xcomp", "conj", "advcl", "acl", "relcl"})
+"""Links over which a verb can have the subject of the one above."""
+
+VERBAL = frozenset({"VERB", "AUX"})
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -108,9 +116,32 @@ def _completed(candidate: Candidate, cast: Cast, *, alone: bool) -> Candidate:
         return candidate
     held = {i for f in (*candidate.actors, *candidate.recipients) for i in range(f.mention.first, f.mention.last)}
     held.add(token.i)
-    actors = candidate.actors or _fillers(token, found.actors, cast, held)
-    recipients = candidate.recipients or _fillers(token, found.recipients, cast, held)
+    near = _of_clause(token, found)
+    actors = candidate.actors or _fillers(token, near.actors, cast, held)
+    recipients = candidate.recipients or _fillers(token, near.recipients, cast, held)
     return replace(candidate, actors=actors, recipients=recipients)
+
+
+def _of_clause(token: Token, found: Sides) -> Sides:
+    """The sides that belong to the verb: who reports an act has not done it (*the army said that shots were fired*)."""
+    above = {token.i}
+    at = token
+    while at.dep_ in SHARING and at.head != at:
+        at = at.head
+        above.add(at.i)
+    below = {each.i for each in token.subtree}
+    passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children)
+
+    def governed(words: Range, *, acts: bool) -> bool:
+        head = token.doc[words[0] : words[1]].root
+        if acts and passive:
+            return head.head.dep_ == "agent" and head.head.head.i == token.i
+        return head.i in below or next((a.i for a in head.ancestors if a.pos_ in VERBAL), -1) in above
+
+    return Sides(
+        tuple(each for each in found.actors if governed(each, acts=True)),
+        tuple(each for each in found.recipients if governed(each, acts=False)),
+    )
 
 
 def _touch(fillers: Sequence[Filler], ranges: Sequence[Range]) -> bool:
@@ -166,6 +197,8 @@ def _read(sentence: Span, cast: Cast) -> Candidate | None:
     if (
         verb is None
         or is_aim(verb)
+        or _speaks_or_means(verb)
+        or any(map(is_nature, slot(verb, "subject")))
         or not any(f.mention.actors or is_somebody(f, verb) for f in (*actors, *recipients))
     ):
         return None
@@ -178,6 +211,12 @@ def _read(sentence: Span, cast: Cast) -> Candidate | None:
         return None
     sense = _sense(_kind(verdict.type, verb), verdict.confidence, mutual=found.mutual)
     return Candidate(Match(sense, verb, (verb.i,)), actors, recipients, None)
+
+
+def _speaks_or_means(verb: Token) -> bool:
+    """A verb of saying or wanting with a clause: what the clause says is told, not done."""
+    clause = any(child.dep_ in {"ccomp", "xcomp"} for child in verb.children)
+    return clause and (any(True for _ in entries_at(verb, verb.doc.lang_)) or leaves_open(verb, verb.doc.lang_))
 
 
 def _over(sentence: Span, ranges: Sequence[Range]) -> Token | None:

@@ -15,7 +15,7 @@ import numpy as np
 from spacy.tokens import Token
 
 from polybius.reading import sentences
-from polybius.reading.status import Judgement, status_of
+from polybius.reading.status import Judgement, made_up, status_of
 
 AUTHOR, BY_NOW = sentences.SETS.index("uw"), sentences.SETS.index("uds_ih2")
 
@@ -23,7 +23,7 @@ NOT_YET, DOUBTED = 0.9, 1.5
 """Probability from which on, and the author's certainty up to which, what the rules have as actual is open."""
 
 DONE, CERTAIN = 0.9, 2.0
-"""The same for what the rules have as open or denied and is taken as actual: both must be reached."""
+"""The same for what the rules have as open and is taken as actual: both must be reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ def judged(token: Token, language: str = "en") -> Judgement:
     words = f"learned: happened {told.happened:.2f}, not {told.not_happened:.2f}, certainty {told.certainty:.1f}"
     if judgement.status == "actual" and told.not_happened >= NOT_YET and told.certainty < DOUBTED:
         return replace(judgement, status="hypothetical", because=(*judgement.because, words))
-    open_or_denied = judgement.status in {"hypothetical", "negated"} and not judgement.unwilling
-    if open_or_denied and token.pos_ == "VERB" and told.happened >= DONE and told.certainty > CERTAIN:
+    left_open = judgement.status == "hypothetical" and not made_up(judgement, language)
+    if left_open and token.pos_ == "VERB" and token.tag_ != "VB" and told.happened >= DONE and told.certainty > CERTAIN:
         return replace(judgement, status="actual", because=(*judgement.because, words))
     return judgement
 

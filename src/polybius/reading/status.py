@@ -85,6 +85,16 @@ def status_of(token: Token, language: str = "en") -> Judgement:
     return Judgement(status, tuple(because), _unwilling(token, language), conditional)  # type: ignore[arg-type]
 
 
+def made_up(judgement: Judgement, language: str = "en") -> bool:
+    """Does a judgement rest on a word for a story or a game?"""
+    return any(word.lower() in _cues(language)["story"] for word in judgement.because)
+
+
+def leaves_open(predicate: Token, language: str = "en") -> bool:
+    """Does a predicate leave open, or deny, that its complement happens: to plan, to refuse?"""
+    return _cues(language)["complement"].get(lemma(predicate)) in {"hypothetical", "negated", "future"}
+
+
 def in_time(judged: Judgement, date: Interval | None, published: dt.date | None) -> Judgement:
     """The judgement once the date is known: long past is historical, after publication is future."""
     if judged.status != "actual" or date is None or published is None:
@@ -119,10 +129,17 @@ def _effects(token: Token, language: str) -> Iterator[tuple[str, str]]:
         if at.head == at:
             return
         above, link = at.head, at.dep_
+        yield from _told_of(at, above, link, cues)
         if link == "ccomp" and at.i < above.i:
             return  # a clause set side by side with, or quoted before, the one above
         if link == "pcomp" and any(c.dep_ == "nsubj" for c in at.children):
             return  # an absolute clause with a subject of its own ("with the envoy leaving")
+        if (
+            link == "conj"
+            and at is token
+            and any(c.dep_ == "cc" and c.lower_ in cues["neither"] for c in above.children)
+        ):
+            yield cues["neither"]["nor"], "nor"
         if link == "relcl" or (link == "conj" and any(c.dep_ == "nsubj" for c in at.children)):
             return
         shared = link != "conj"  # what is coordinated shares no more than auxiliaries
@@ -143,6 +160,17 @@ def _effects(token: Token, language: str) -> Iterator[tuple[str, str]]:
         ):
             return
         at = above
+
+
+def _told_of(at: Token, above: Token, link: str, cues: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+    """What is told in a story or a game, and what a report says that is said to be false."""
+    if link == "pcomp" and lemma(above.head) in cues["story"]:
+        yield cues["story"][lemma(above.head)], above.head.text
+    content = link in {"acl", "ccomp"} or (link == "relcl" and any(c.dep_ == "mark" for c in at.children))
+    if content and above.pos_ == "NOUN" and above.dep_ == "nsubj" and above.head.lemma_ == "be":
+        for word in above.head.children:
+            if word.dep_ == "acomp" and word.lower_ in cues["false"]:
+                yield cues["false"][word.lower_], word.text
 
 
 def _light(verb: Token, cues: Mapping[str, Mapping[str, str]]) -> bool:
@@ -179,6 +207,9 @@ def _own(token: Token, cues: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[
                 yield effect, child.text
         elif child.dep_ in {"nsubj", "nsubjpass"}:
             yield from _nobody(child, cues)
+        elif child.dep_ == "prep" and child.lower_ == "in" and token.pos_ == "VERB":
+            played = (noun for noun in child.children if noun.dep_ == "pobj" and lemma(noun) in cues["story"])
+            yield from ((cues["story"][lemma(noun)], noun.text) for noun in played)
 
 
 def _nobody(subject: Token, cues: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
@@ -203,6 +234,8 @@ def _governor(
     if above.pos_ == "ADP" or link == "pcomp":
         if word in cues["preposition"]:
             yield cues["preposition"][word], above.text
+        if word == "of" and above.head.lower_ in cues["short"]:
+            yield cues["short"][above.head.lower_], f"{above.head.text} of"
         if word == KEPT and lemma(above.head) in cues[KEPT]:
             yield cues[KEPT][lemma(above.head)], f"{above.head.text} {above.text}"
         yield from _extraposed(above, cues)
