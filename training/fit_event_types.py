@@ -11,8 +11,6 @@ core each, 45 in all. What is done lies in `--work` and is not done again; `--on
 does one, so that several processes can share the work. Seeds are fixed and each model has one thread: the same machine
 gives the same bytes.
 
-The figures on file are of two seeds (`--seeds 2`).
-
 Writes src/polybius/reading/weights/event_types (coder.onnx, vocab.txt, coder.json) and evaluation/event_types_cv.json.
 """
 

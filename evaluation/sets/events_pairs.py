@@ -1,7 +1,7 @@
 """The type of the event between two given parties: PLV, with CONCEDE and RETREAT merged as YIELD.
 
 The shipped coder was fitted to these very rows, so it is not measured on them. Its figures are those of models that had
-not seen the rows that they were asked about (five folds, two seeds), written by training/fit_event_types.py into
+not seen the rows that they were asked about (five folds, three seeds), written by training/fit_event_types.py into
 evaluation/event_types_cv.json and read from there; they hold for the data, the weights and the sentences of our own
 that the file names. What the rules read is measured here and now.
 """

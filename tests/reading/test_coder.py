@@ -27,7 +27,7 @@ from polybius.reading.coding import code_by_rules, code_sentence
 PINNED = {
     "coder.onnx": "d361eccaa29decdbb0f6b0754ea1ca1c6633f9994e93ab7d8b45785b296388f7",
     "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
-    "coder.json": "0e91a66b17bd921c4532f3f6bba7092acf646f67611f2f8e5fa0f50bd5c34a7d",
+    "coder.json": "c96893fc39007f3fe51997f13fe3cf1058fe64db653ace1967b69eacfc7b979a",
 }
 
 
