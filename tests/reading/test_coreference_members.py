@@ -48,3 +48,22 @@ def test_the_two_sides_are_the_only_two_of_the_sentence() -> None:
 def test_both_men_are_not_people_in_general() -> None:
     reading = polybius.read("Kenya is calm. The police held both men.", published=DAY)
     assert all("CVL" not in id for mention in reading.mentions if "men" in mention.text for id in mention.actors)
+
+
+def test_a_spokesman_and_his_state_are_not_both_sides() -> None:
+    text = "Kremlin spokesman Dmitry Peskov said Moscow was in contact with both sides."
+    reading = polybius.read(f"Armenia and Azerbaijan traded fire. {text}", published="2024-01-10")
+    (group,) = (mention for mention in reading.mentions if mention.text == "both sides")
+    assert {actor.party for actor in reading.actors if actor.id in group.actors} == {"ARM", "AZE"}
+
+
+def test_both_leaders_are_the_last_two_people_that_were_listed() -> None:
+    text = "Xi Jinping and Fumio Kishida met in Beijing. Brazil and Mexico offered to mediate. Putin telephoned both leaders."
+    reading = polybius.read(text, published="2024-01-10")
+    (group,) = (mention for mention in reading.mentions if mention.text == "both leaders")
+    assert {actor.party for actor in reading.actors if actor.id in group.actors} == {"CHN", "JPN"}
+
+
+def test_a_port_that_has_the_name_of_a_state_is_not_the_state() -> None:
+    reading = polybius.read("The delegates travelled to Port Sudan on Monday.", published="2024-01-10")
+    assert not [mention for mention in reading.mentions if mention.text == "Sudan"]

@@ -231,6 +231,12 @@ def _inner(where: Layout, first: int, last: int) -> Iterator[Name]:
 def is_party(where: Layout, name: Name) -> bool:
     """Not so in "pro-French", "Iran-backed", "French-made"."""
     doc, barred = where.doc, not_party(where.language)
+    if (
+        name.first
+        and doc[name.first - 1].text[0].isupper()
+        and doc[name.first - 1].lower_ in words("place-prefixes", where.language)
+    ):
+        return False  # Port Sudan
     joined = doc[name.last + 1] if name.last + 1 < len(doc) and doc[name.last].text in {"-", "–"} else None
     if joined is not None and (joined.lower_ in barred or joined.tag_ == "VBN"):
         return False

@@ -36,7 +36,7 @@ def several(scene: Scene, noun: DescribedNoun) -> Resolved | None:
         return None
     wanted = number + 1 if number is not None and other else number
     barred = _own_subject(scene, noun)
-    for last, group in scene.groups_before(noun.first):
+    for last, group in _people_first(scene, noun):
         if (wanted is not None and len(group) != wanted) or last - 1 in barred:
             continue
         if "state" in noun.of and not _all_states(scene, group):
@@ -48,6 +48,13 @@ def several(scene: Scene, noun: DescribedNoun) -> Resolved | None:
         members = _without_focus(scene, group) if other else _meant(scene, noun, group)
         return (members, "the parties listed before") if len(set(members)) > 1 else None
     return _pair(scene, noun, barred) if number == PAIR and not other else None
+
+
+def _people_first(scene: Scene, noun: DescribedNoun) -> list[tuple[int, tuple[str, ...]]]:
+    """The groups before a noun, the nearest first; for "leaders" those of people alone, where there is one."""
+    groups = list(scene.groups_before(noun.first))
+    people = [each for each in groups if all(scene.actors[id].kind == "person" for id in each[1])]
+    return people if people and "person" in noun.of else groups
 
 
 def _own_subject(scene: Scene, noun: DescribedNoun) -> range:
@@ -94,11 +101,17 @@ def _only_two(scene: Scene, noun: DescribedNoun, barred: range) -> tuple[str, ..
         heads = (at for at in range(first, min(last, stop)) if at in scene.by_head and at not in barred)
         parts = (scene.by_head[at] for at in heads if scene.document.doc[at].dep_ in PARTS)
         ids = tuple(dict.fromkeys(m.actors[0] for m in parts if len(m.actors) == 1 and m.how != "demonym"))
-        if len(ids) == PAIR:
+        if len(ids) == PAIR and not _one_side(scene, ids):
             return ids
         if ids:
             break
     return ()
+
+
+def _one_side(scene: Scene, ids: tuple[str, ...]) -> bool:
+    """Somebody and the state that he speaks for; an army and its rebels are two sides of one state."""
+    one, other = (scene.actors[each] for each in ids)
+    return one.party == other.party and "person" in {one.kind, other.kind}
 
 
 def _definite(scene: Scene) -> frozenset[str]:
