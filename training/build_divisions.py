@@ -93,8 +93,10 @@ def shown(name: str, others: Iterable[str]) -> str:
     """The name to show: where GeoNames has a scholar's letters (dots below), the plain name that news uses."""
     if not DOTTED.search(name):
         return name
-    plain = (other for other in others if other.isascii() and not other.endswith(KINDS))
-    return next(plain, "") or "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    plain = [other for other in others if other.isascii()]
+    whole = [other for other in plain if other.endswith(KINDS)]  # "Homs" alone is the town
+    bare = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    return next(iter((*whole, *plain, bare)))
 
 
 def _names(name: str, others: Iterable[str]) -> list[str]:

@@ -3,8 +3,8 @@
 The reader of sentences has two answers for a predicate: how surely the author presents it as fact (UW's scale, -3 to
 3), and whether it has happened by now (UDS-IH2's question). Where both are sure of what the rules have read otherwise,
 they are believed: on a tenth of the training data that neither was fitted to, 91 of 100 predicates that the rules have
-as actual and these as not happened had not, and 92 of 100 that the rules have as open or denied and these as happened
-had (`training.fit_sentences`). Nothing else of the rules' judgement is changed.
+as actual and these as not happened had not, and 92 of 100 that the rules have as open and these as happened had
+(docs/models/sentences.md). It has seen neither games nor films: what the rules have as denied or made up stays so.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Witness:
 def judged(token: Token, language: str = "en") -> Judgement:
     """Whether the event that a predicate reports happened, by rules and witness together."""
     judgement = status_of(token, language)
-    told = witness(token)
+    told = witness(token) if judgement.status in {"actual", "hypothetical"} else None
     if told is None:
         return judgement
     words = f"learned: happened {told.happened:.2f}, not {told.not_happened:.2f}, certainty {told.certainty:.1f}"
