@@ -52,11 +52,14 @@ def candidate_at(
 
     ``unnamed``: words for a party that nobody could resolve may fill a slot.
     """
-    if _epithet(token, cast) or _in_a_name(token, cast):
+    epithet = _epithet(token, cast)
+    if _in_a_name(token, cast):
         return None
     content = None
     for match in matches(token, language):
         sense = match.sense
+        if epithet and match.token == token:
+            continue
         content = content or content_type(token, language)
         if sense.complement and not _content_fits(content, sense.complement):
             continue
@@ -193,8 +196,9 @@ def _needs_met(match: Match, actors: tuple[Filler, ...], recipients: tuple[Fille
     acts, suffers = _there(actors, token, known), _there(recipients, token, known)
     if match.sense.type == "ASSAULT":
         suffers = suffers or any(is_ground(f, token) for f in recipients)
+        acts = acts or (suffers and _there(actors, token, known=True))  # *they hit the hospital*
     if needs == "both":
-        return acts and suffers
+        return suffers and (acts or _hidden(match, actors, recipients))
     if needs in {"actor", "recipient"}:
         return acts if needs == "actor" else suffers
     if known or needs == "none":
@@ -205,6 +209,15 @@ def _needs_met(match: Match, actors: tuple[Filler, ...], recipients: tuple[Fille
     if not actors:
         return suffers
     return acts and (not thing or bool(match.sense.object))
+
+
+def _hidden(match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
+    """Has a passive whose subject is a known party no doer (*the Kenyan envoy was released*)? Words need a speaker."""
+    if not ontology.quad(match.sense.type).startswith("material"):
+        return False
+    passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in match.token.children)
+    known = any(f.slot == "object" and f.mention.actors for f in recipients)
+    return passive and known and not actors and not match.sense.swallows
 
 
 def _there(found: tuple[Filler, ...], token: Token, known: bool) -> bool:
@@ -244,10 +257,13 @@ def _swallows(candidate: Candidate) -> bool:
 
 def _content(token: Token) -> set[int]:
     """The tokens of a predicate's complement: its heads and what they govern, without adjuncts of their own."""
+    aside = usual(token.doc.lang_, "aside")
     found: set[int] = set()
     queue = [c for c in token.children if c.i > token.i and c.dep_ in CONTENT_LINKS - {"conj"}]
     while queue:
         at = queue.pop()
+        if at.dep_ == "prep" and at.lower_ in aside:
+            continue
         found.add(at.i)
         queue.extend(c for c in at.children if c.dep_ in CONTENT_LINKS)
     return found

@@ -48,7 +48,7 @@ def subjects(token: Token, depth: int = 0) -> Iterator[Token]:
         for child in own:
             yield from _antecedent(child, token)
         return
-    if any(c.dep_ in {"nsubjpass", "agent"} for c in token.children):
+    if any(c.dep_ in {"nsubjpass", "agent", "auxpass"} for c in token.children):
         yield from _agents(token)
         return
     if token.dep_ in {"amod", "acl"} and token.tag_ == "VBN":
@@ -123,14 +123,27 @@ def _bearers(noun: Token) -> Iterator[Token]:
 
 
 def light_verb(noun: Token) -> Token | None:
-    """The light verb that carries an eventive noun: *hold* talks, talks were *held*, began a round of *talks*."""
+    """The light verb that carries an eventive noun: *hold* talks, talks were *held*, began a round of *talks*, the raid
+    that Kenya *launched*, the raid *launched* by Kenya."""
     if noun.dep_ == "pobj" and lemma(noun.head.head) in carriers(noun.doc.lang_, "measure"):
         return light_verb(noun.head.head)
     verb = noun.head
     carries = noun.dep_ in {"dobj", "nsubjpass", "pobj"} and not _is_name(noun)
     if noun.dep_ == "pobj":
         verb = verb.head
-    return verb if carries and verb.pos_ == "VERB" and lemma(verb) in carriers(noun.doc.lang_, "light") else None
+    if carries and verb.pos_ == "VERB" and lemma(verb) in carriers(noun.doc.lang_, "light"):
+        return verb
+    return next((c for c in noun.children if _carries_behind(c)), None)
+
+
+def _carries_behind(clause: Token) -> bool:
+    """Is this clause behind a noun one of a light verb whose object the noun is?"""
+    if lemma(clause) not in carriers(clause.doc.lang_, "light"):
+        return False
+    if clause.dep_ == "acl":
+        return clause.tag_ == "VBN"
+    filled = {c.dep_ for c in clause.children if c.tag_ not in {"WDT", "WP"}}
+    return clause.dep_ == "relcl" and "nsubj" in filled and "dobj" not in filled
 
 
 def _is_name(noun: Token) -> bool:
@@ -169,6 +182,8 @@ def patients(token: Token) -> Iterator[Token]:
         yield token.head
     elif shares_passive(token):
         yield from patients(token.head)
+    elif any(c.dep_ == "auxpass" for c in token.children):
+        yield from _inherited(token, 0)  # *crossed the border and was arrested*, *asked to be released*
     elif token.dep_ == "xcomp" and token.tag_ == "VBN":
         yield from (c for c in token.head.children if c.dep_ in {"dobj", "nsubjpass"})
 
