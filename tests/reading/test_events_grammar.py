@@ -29,6 +29,12 @@ def of_type(text: str, kind: str) -> list[Event]:
         ("Kenyan students held a human chain against the government.", "PROTEST", {"KEN"}, set()),
         # people by name are people
         ("The rebels captured Anna Otieno, a Kenyan nurse, on Monday.", "ASSAULT", {"REB"}, {"anna-otieno"}),
+        # who does it as well, and what one answers with
+        ("Kenya mediated together with the African Union between Sudan and Chad.", "CONSULT", {"KEN", "AU"}, {"SDN"}),
+        ("Kenya, along with Uganda, condemned the coup in Niger.", "ACCUSE", {"KEN", "UGA"}, {"NER"}),
+        ("Russia retaliated with sanctions against Lithuania.", "COERCE", {"RUS"}, {"LTU"}),
+        ("The Kenyan minister reaffirmed to Uganda his support for the plan.", "SUPPORT", {"KEN"}, {"UGA"}),
+        ("Kenyan troops wrested back control of the town.", "COERCE", {"KEN"}, set()),
         ("Rebels drove Syrian forces out of Aleppo.", "ASSAULT", {"REB"}, {"SYR"}),
         ("Aleppo fell to the Syrian army in December.", "COERCE", {"SYR"}, set()),
         ("Kenya will take the dispute before the UN Security Council.", "REQUEST", {"KEN"}, {"UNSC"}),
@@ -41,6 +47,12 @@ def test_parties_are_found(text: str, kind: str, actors: set[str], recipients: s
     assert recipients <= {r.split(".")[0] for r in event.recipients}
 
 
+def test_a_finite_verb_goes_on_with_the_finite_verb_above() -> None:
+    (event,) = of_type("The Kenyan president told ministers to leave and expelled the Ugandan ambassador.", "SANCTION")
+    assert (event.status, event.recipients) == ("actual", ("UGA.GOV",))
+    assert event.actors != ()
+
+
 def test_what_happens_beside_an_act_is_not_its_content() -> None:
     assert of_type("Kenya agreed to talks with Uganda after bombing the Ugandan town.", "ASSAULT")
 
@@ -51,6 +63,9 @@ def test_what_happens_beside_an_act_is_not_its_content() -> None:
         ("Kenya told reporters that Uganda had the right to sell the ships.", "REQUEST"),
         ("A Kenyan officer asked not to be identified.", "REQUEST"),
         ("The Kenyan minister was asked about the Ugandan flag.", "REQUEST"),
+        ("Asked whether Kenya liked Uganda, the minister smiled.", "REQUEST"),
+        ("Kenya defended its position.", "SUPPORT"),
+        ("The Kenyan minister was not willing to be named.", "REJECT"),
         ("Kenya considers Hamas to be a terrorist group.", "THREATEN"),
         ("The main Kenyan opposition party won the vote.", "REJECT"),
         ("A Ugandan diplomat doubted that the talks would succeed.", "ACCUSE"),

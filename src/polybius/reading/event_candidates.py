@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from polybius.reading.document import Cast, CastMention
 from polybius.reading.fillers import Filler, fillers
+from polybius.reading.light_verbs import light_verb
 from polybius.reading.predicates import Match, fits, fits_token, lemma, matches, prep_objects
-from polybius.reading.roles import is_aim, light_verb, slot
+from polybius.reading.roles import continued, is_aim, slot
 from polybius.reading.slots import usual
 from polybius.reading.status import status_of
 from polybius.reading.unnamed import are_people, in_words, is_ground, is_somebody
@@ -121,6 +122,8 @@ def _filled(
     actor_slots, recipient_slots = _slots(match, noun)
     beside = tuple(token.doc[i] for i in match.used if i != token.i)
     actors = fillers(token, actor_slots, cast, every=sense.mutual, beside=beside)
+    if actors and token.pos_ == "VERB":
+        actors = _join(actors, fillers(token, ("companion",), cast))
     if sense.mutual:
         partners = fillers(
             token, usual(token.doc.lang_, "noun-partners" if noun else "verb-partners"), cast, every=True, beside=beside
@@ -203,7 +206,8 @@ def _needs_met(match: Match, actors: tuple[Filler, ...], recipients: tuple[Fille
         return acts if needs == "actor" else suffers
     if known or needs == "none":
         return True
-    if match.sense.object and any(c.dep_ == "nsubjpass" for c in token.children) and not (actors and not acts):
+    passive = any(c.dep_ == "nsubjpass" for c in token.children) or (token.dep_ == "acl" and token.tag_ == "VBN")
+    if match.sense.object and passive and not (actors and not acts):
         return True  # *the treaty was ratified*: who did it goes without saying
     thing = bool(recipients) and not suffers  # *attacked the budget*; but *burnt the archive* is named by the sense
     if not actors:
@@ -262,7 +266,7 @@ def _content(token: Token) -> set[int]:
     queue = [c for c in token.children if c.i > token.i and c.dep_ in CONTENT_LINKS - {"conj"}]
     while queue:
         at = queue.pop()
-        if at.dep_ == "prep" and at.lower_ in aside:
+        if (at.dep_ == "prep" and at.lower_ in aside) or continued(at) != at.head:
             continue
         found.add(at.i)
         queue.extend(c for c in at.children if c.dep_ in CONTENT_LINKS)

@@ -244,8 +244,8 @@ def _is_question(token: Token, language: str) -> bool:
     """Does one ask to know (*asked when it began*, *asked about the raid*), and not for something?"""
     if any(True for topic in usual(language, "topic") for _ in prep_objects(token, topic)):
         return True
-    clauses = (c for c in token.children if c.dep_ == "ccomp")
-    return any(c.tag_ in {"WRB", "WP", "WDT"} and c.i < clause.i for clause in clauses for c in clause.children)
+    openers = [c for clause in token.children if clause.dep_ == "ccomp" for c in clause.children if c.i < clause.i]
+    return any(c.tag_ in {"WRB", "WP", "WDT"} or c.lower_ in usual(language, "whether") for c in openers)
 
 
 def _behind(doc: Doc, used: Iterable[int]) -> Iterator[Token]:
