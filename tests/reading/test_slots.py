@@ -2,8 +2,9 @@
 
 import pytest
 
+from polybius.reading.light_verbs import LightVerbs, carriers
 from polybius.reading.parse import parse_text
-from polybius.reading.roles import LightVerbs, carriers, slot
+from polybius.reading.roles import slot
 from polybius.reading.slots import SlotOrder, usual
 from polybius.vocabulary import load
 

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from polybius.reading.document import Cast, CastMention
 from polybius.reading.fillers import Filler, fillers
+from polybius.reading.light_verbs import light_verb
 from polybius.reading.predicates import Match, fits, fits_token, lemma, matches, prep_objects
-from polybius.reading.roles import is_aim, light_verb, slot
+from polybius.reading.roles import continued, is_aim, slot
 from polybius.reading.slots import usual
 from polybius.reading.status import status_of
 from polybius.reading.topics import is_nature
@@ -55,11 +56,14 @@ def candidate_at(
 
     ``unnamed``: words for a party that nobody could resolve may fill a slot.
     """
-    if _epithet(token, cast) or _in_a_name(token, cast):
+    epithet = _epithet(token, cast)
+    if _in_a_name(token, cast):
         return None
     content = None
     for match in matches(token, language):
         sense = match.sense
+        if epithet and match.token == token:
+            continue
         content = content or content_type(token, language)
         if sense.complement and not _content_fits(content, sense.complement):
             continue
@@ -123,6 +127,8 @@ def _filled(
     actor_slots, recipient_slots = _slots(match, noun)
     beside = tuple(token.doc[i] for i in match.used if i != token.i)
     actors = fillers(token, actor_slots, cast, every=sense.mutual, beside=beside)
+    if actors and token.pos_ == "VERB":
+        actors = _join(actors, fillers(token, ("companion",), cast))
     if sense.mutual:
         partners = fillers(
             token, usual(token.doc.lang_, "noun-partners" if noun else "verb-partners"), cast, every=True, beside=beside
@@ -198,18 +204,29 @@ def needs_met(match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler
     acts, suffers = _there(actors, token, known), _there(recipients, token, known)
     if match.sense.type == "ASSAULT":
         suffers = suffers or any(is_ground(f, token) for f in recipients)
+        acts = acts or (suffers and _there(actors, token, known=True))  # *they hit the hospital*
     if needs == "both":
-        return acts and suffers
+        return suffers and (acts or _hidden(match, actors, recipients))
     if needs in {"actor", "recipient"}:
         return acts if needs == "actor" else suffers
     if known or needs == "none":
         return True
-    if match.sense.object and any(c.dep_ == "nsubjpass" for c in token.children) and not (actors and not acts):
+    passive = any(c.dep_ == "nsubjpass" for c in token.children) or (token.dep_ == "acl" and token.tag_ == "VBN")
+    if match.sense.object and passive and not (actors and not acts):
         return True  # *the treaty was ratified*: who did it goes without saying
     thing = bool(recipients) and not suffers  # *attacked the budget*; but *burnt the archive* is named by the sense
     if not actors:
         return suffers
     return acts and (not thing or bool(match.sense.object))
+
+
+def _hidden(match: Match, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
+    """Has a passive whose subject is a known party no doer (*the Kenyan envoy was released*)? Words need a speaker."""
+    if not ontology.quad(match.sense.type).startswith("material"):
+        return False
+    passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in match.token.children)
+    known = any(f.slot == "object" and f.mention.actors for f in recipients)
+    return passive and known and not actors and not match.sense.swallows
 
 
 def _there(found: tuple[Filler, ...], token: Token, known: bool) -> bool:
@@ -249,10 +266,13 @@ def _swallows(candidate: Candidate) -> bool:
 
 def _content(token: Token) -> set[int]:
     """The tokens of a predicate's complement: its heads and what they govern, without adjuncts of their own."""
+    aside = usual(token.doc.lang_, "aside")
     found: set[int] = set()
     queue = [c for c in token.children if c.i > token.i and c.dep_ in CONTENT_LINKS - {"conj"}]
     while queue:
         at = queue.pop()
+        if (at.dep_ == "prep" and at.lower_ in aside) or continued(at) != at.head:
+            continue
         found.add(at.i)
         queue.extend(c for c in at.children if c.dep_ in CONTENT_LINKS)
     return found

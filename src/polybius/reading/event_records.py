@@ -15,8 +15,9 @@ from polybius.reading.event_candidates import Candidate
 from polybius.reading.event_places import Scenes, scenes, where
 from polybius.reading.factuality import judged as judged_status
 from polybius.reading.fillers import Filler
+from polybius.reading.light_verbs import light_verb
 from polybius.reading.predicates import lemma
-from polybius.reading.roles import is_aim, light_verb
+from polybius.reading.roles import is_aim
 from polybius.reading.status import Judgement, in_time
 from polybius.reading.times_govern import event_date
 from polybius.records import Event, Interval, Place, Span, Statement, Time, content_id

@@ -80,7 +80,8 @@ def objects(token: Token) -> Iterator[Token]:
     if token.dep_ in {"acl", "amod"} and token.tag_ in {"VBN", "VBD"}:
         yield token.head
     if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.pos_ == "VERB":
-        yield from (c for c in token.head.children if c.dep_ == "nsubjpass")
+        passive = any(c.dep_ == "auxpass" for c in token.children)  # *crossed the border and was arrested*
+        yield from (c for c in token.head.children if c.dep_ == "nsubjpass" or (passive and c.dep_ == "nsubj"))
 
 
 def prep_objects(token: Token, preposition: str) -> Iterator[Token]:
@@ -120,7 +121,11 @@ def _index(language: str) -> Mapping[tuple[str, str], tuple[_Pattern, ...]]:
 
 
 def _patterns(token: Token, language: str) -> tuple[_Pattern, ...]:
-    return _index(language).get((kind_of(token), lemma(token)), ())
+    own = _index(language).get((kind_of(token), lemma(token)), ())
+    if token.dep_ != "amod" or token.pos_ != "ADJ":
+        return own
+    compounds = _index(language).get(("n", lemma(token)), ())  # *a general strike*: an adjective opens a noun's pattern
+    return (*own, *(each for each in compounds if each.rest))
 
 
 def kind_of(token: Token) -> str:
@@ -141,8 +146,10 @@ def _match(pattern: _Pattern, token: Token, language: str) -> Match | None:
 
 
 def _anchor(token: Token, used: tuple[int, ...]) -> Token:
-    """The token that carries the slots: of a compound noun (*hunger strike*) its head, else the first word."""
-    if token.pos_ in {"NOUN", "PROPN"} and token.dep_ == "compound" and token.head.i in used:
+    """The token that carries the slots: of a compound noun (*hunger strike*, *general strike*) its head, else the first
+    word."""
+    compound = token.pos_ in {"NOUN", "PROPN"} and token.dep_ == "compound"
+    if (compound or (token.pos_ == "ADJ" and token.dep_ == "amod")) and token.head.i in used:
         return token.head
     return token
 
@@ -163,18 +170,31 @@ def follow(rest: Sequence[str], token: Token) -> tuple[int, ...] | None:
     """The tokens that carry the later words of a pattern, or None where one is missing."""
     used: list[int] = []
     at, end, leap = token.i, token.sent.end, False
-    for word in rest:
+    for place, word in enumerate(rest, 1):
         if word == "*":
             leap = True
             continue
         options = word.split("|")
         window = token.doc[at + 1 : min(end, at + 2 + GAP)]
-        hit = next((t for t in window if lemma(t) in options or t.lower_ in options), None)
-        if hit is None or not (leap or _reachable(token.doc[at + 1 : hit.i], hit)):
+        whole = token.pos_ == "VERB" and place == len(rest)  # a cable is sent, no *cable car*
+        fitting = (t for t in window if lemma(t) in options or t.lower_ in options)
+        hit = next((t for t in fitting if not (whole and t.dep_ == "compound")), None)
+        if hit is None or not (_belongs(hit, token) if leap else _reachable(token.doc[at + 1 : hit.i], hit)):
             return None
         used.append(hit.i)
         at, leap = hit.i, False
     return tuple(used)
+
+
+def _belongs(hit: Token, first: Token) -> bool:
+    """Does a word that a pattern leaps to belong to the pattern's first word? What opens an infinitive may belong to a
+    clause on the way (*told reporters that Uganda had the right to leave*)."""
+    at = hit.head.head if hit.dep_ == "aux" else first
+    while at.i > first.i and at.head != at:
+        if at.pos_ in {"VERB", "AUX"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in at.children):
+            return False
+        at = at.head
+    return True
 
 
 def _reachable(between: Iterable[Token], hit: Token) -> bool:
@@ -185,8 +205,10 @@ def _reachable(between: Iterable[Token], hit: Token) -> bool:
 
 
 def fits_token(wanted: Sequence[str], head: Token, language: str) -> bool:
-    """Like `fits`, for a token: ``@name`` is any proper noun, ``@thing`` any noun."""
+    """Like `fits`, for a token: ``@name`` is any proper noun, ``@thing`` any noun, ``@people`` persons by name too."""
     if ("@name" in wanted and head.pos_ == "PROPN") or ("@thing" in wanted and head.pos_ in {"NOUN", "PROPN"}):
+        return True
+    if "@people" in wanted and head.ent_type_ == "PERSON":
         return True
     return fits(wanted, lemma(head), language)
 
@@ -208,12 +230,22 @@ def _conditions_hold(sense: Sense, token: Token, used: Sequence[int], language: 
         return False
     if sense.bare and any(c.dep_ in {"ccomp", "oprd", "acomp"} for c in token.children):
         return False
+    if sense.no_question and _is_question(token, language):
+        return False
     if sense.not_content and any(lemma(c) in sense.not_content for c in token.children if c.dep_ == "xcomp"):
         return False
     return all(
         any(fits(wanted, lemma(each), language) for each in prep_objects(token, preposition))
         for preposition, wanted in sense.prep.items()
     )
+
+
+def _is_question(token: Token, language: str) -> bool:
+    """Does one ask to know (*asked when it began*, *asked about the raid*), and not for something?"""
+    if any(True for topic in usual(language, "topic") for _ in prep_objects(token, topic)):
+        return True
+    openers = [c for clause in token.children if clause.dep_ == "ccomp" for c in clause.children if c.i < clause.i]
+    return any(c.tag_ in {"WRB", "WP", "WDT"} or c.lower_ in usual(language, "whether") for c in openers)
 
 
 def _behind(doc: Doc, used: Iterable[int]) -> Iterator[Token]:
@@ -227,7 +259,7 @@ def _behind(doc: Doc, used: Iterable[int]) -> Iterator[Token]:
 
 
 def _is_negated(token: Token) -> bool:
-    hosts = (token, token.head) if token.dep_ == "acomp" else (token,)
+    hosts = (token, token.head) if token.dep_ in {"acomp", "prep"} and token.head.pos_ == "AUX" else (token,)
     return any(c.dep_ == "neg" for host in hosts for c in host.children)
 
 

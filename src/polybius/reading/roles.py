@@ -2,40 +2,30 @@
 
 A slot is a name for a way from the predicate to a noun: ``subject``, ``object``, ``with`` (any preposition),
 ``object.of`` (a preposition on the object), ``poss``, ``modifier``; ``sayer`` (who says it), ``bidden`` (who is to do
-what the complement says), ``given`` (to whom the light verb gives it), ``attended`` (who is at it). Senses may give
-their own order of slots. Follows passives, relative clauses, participles, control and coordination.
+what the complement says), ``given`` (to whom the light verb gives it), ``attended`` (who is at it), ``companion`` (who
+does it as well). Senses may give their own order of slots. Follows passives, relative clauses, participles, control
+and coordination.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
-from polybius import vocabulary
 from polybius.reading.actors_words import is_noun
+from polybius.reading.light_verbs import carriers, light_verb
 from polybius.reading.predicates import lemma, prep_objects
 from polybius.reading.slots import usual
 
 DEEPEST = 4
 """Clauses between an act and the verb of saying that tells it."""
 
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+"""Tags of verbs that carry a tense."""
+
 CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 """Links to the clauses that say what a predicate is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class LightVerbs:
-    """A vocabulary entry of light verbs."""
-
-    id: str
-    kind: str
-    words: tuple[str, ...]
-    definition: str
-    example: str
-    counter: str | None = None
 
 
 def subjects(token: Token, depth: int = 0) -> Iterator[Token]:
@@ -48,7 +38,7 @@ def subjects(token: Token, depth: int = 0) -> Iterator[Token]:
         for child in own:
             yield from _antecedent(child, token)
         return
-    if any(c.dep_ in {"nsubjpass", "agent"} for c in token.children):
+    if any(c.dep_ in {"nsubjpass", "agent", "auxpass"} for c in token.children):
         yield from _agents(token)
         return
     if token.dep_ in {"amod", "acl"} and token.tag_ == "VBN":
@@ -74,7 +64,7 @@ def shares_passive(token: Token) -> bool:
 
 def _inherited(token: Token, depth: int) -> Iterator[Token]:
     """The subject that a clause without one takes from the clause above it."""
-    head = token.head
+    head = continued(token)
     if token.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         told = token.tag_ == "VB" or (token.tag_ == "VBG" and not is_noun(lemma(head), token.doc.lang_))
         yield from _bearers(head) if told and head.pos_ == "NOUN" else (head,)
@@ -94,6 +84,15 @@ def _inherited(token: Token, depth: int) -> Iterator[Token]:
         yield from subjects(parallel, depth + 1)
     elif token.dep_ in {"advcl", "conj", "ccomp", "dep", "acomp", "attr", "oprd", "prep"} and head != token:
         yield from _surface(head, depth)
+
+
+def continued(token: Token) -> Token:
+    """The head of a clause; of a finite verb that the parser coordinates with an infinitive (*told them to leave and
+    closed the gate*) the finite verb above it."""
+    head = token.head
+    if token.dep_ == "conj" and token.tag_ in FINITE and head.tag_ == "VB" and head.head.pos_ == "VERB":
+        return head.head
+    return head
 
 
 def _parallel(participle: Token) -> Token | None:
@@ -122,31 +121,9 @@ def _bearers(noun: Token) -> Iterator[Token]:
     yield from owners or _light_subjects(noun) or (noun,)
 
 
-def light_verb(noun: Token) -> Token | None:
-    """The light verb that carries an eventive noun: *hold* talks, talks were *held*, began a round of *talks*."""
-    if noun.dep_ == "pobj" and lemma(noun.head.head) in carriers(noun.doc.lang_, "measure"):
-        return light_verb(noun.head.head)
-    verb = noun.head
-    carries = noun.dep_ in {"dobj", "nsubjpass", "pobj"} and not _is_name(noun)
-    if noun.dep_ == "pobj":
-        verb = verb.head
-    return verb if carries and verb.pos_ == "VERB" and lemma(verb) in carriers(noun.doc.lang_, "light") else None
-
-
-def _is_name(noun: Token) -> bool:
-    return noun.pos_ == "PROPN"
-
-
 def _light_subjects(noun: Token) -> list[Token]:
     verb = light_verb(noun)
     return [] if verb is None else list(subjects(verb, 1))
-
-
-@cache
-def carriers(language: str, kind: str) -> frozenset[str]:
-    """Verbs that carry an eventive noun: light ones, those that bring it about, those whose subject goes through it."""
-    loaded = vocabulary.load("light_verbs", LightVerbs, language=language)
-    return frozenset(word for entry in loaded if entry.kind == kind for word in entry.words)
 
 
 def _antecedent(child: Token, verb: Token) -> Iterator[Token]:
@@ -169,6 +146,8 @@ def patients(token: Token) -> Iterator[Token]:
         yield token.head
     elif shares_passive(token):
         yield from patients(token.head)
+    elif any(c.dep_ == "auxpass" for c in token.children):
+        yield from _inherited(token, 0)  # *crossed the border and was arrested*, *asked to be released*
     elif token.dep_ == "xcomp" and token.tag_ == "VBN":
         yield from (c for c in token.head.children if c.dep_ in {"dobj", "nsubjpass"})
 
@@ -210,6 +189,8 @@ def slot(token: Token, name: str) -> Iterator[Token]:
     elif first == "given":
         carrier = light_verb(token)
         yield from () if carrier is None else (c for c in carrier.children if c.dep_ == "dative" and c.pos_ != "ADP")
+    elif first == "companion":
+        yield from _companions(token)
     elif first == "sayer":
         yield from _sayer(token)
     elif first == "attended":
@@ -218,6 +199,16 @@ def slot(token: Token, name: str) -> Iterator[Token]:
         yield from prep_objects(token, first)
         if token.pos_ == "NOUN":
             yield from _through_verb(token, first)
+
+
+def _companions(verb: Token) -> Iterator[Token]:
+    """Who does it as well: *Kenya mediated together with Uganda*, *Kenya, along with Uganda, mediated*."""
+    words = usual(verb.doc.lang_, "companions")
+    for host in (verb, *subjects(verb)):
+        for word in (c for c in host.children if c.lower_ in words):
+            yield from (c for c in word.children if c.dep_ == "pobj")
+            behind = word.doc[word.i + 1 : word.i + 2]
+            yield from (c for each in behind if each.dep_ == "prep" for c in each.children if c.dep_ == "pobj")
 
 
 def _sayer(token: Token) -> Iterator[Token]:

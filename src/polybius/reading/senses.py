@@ -18,14 +18,15 @@ class Sense:
     """One sense of some predicates: what event they report, and how their arguments fill its slots.
 
     Conditions: ``object`` and ``prep`` want the head of the object (or of a noun's *of* phrase), or of the named
-    prepositional phrase, among these lemmas or a class (``@relations``, see noun_classes.yaml; ``@name`` is any proper
-    noun, ``@thing`` any noun), ``subject`` that of the subject; ``not_object`` bars them. ``complement`` wants the
-    event type, or its quad, that the complement reports; ``not_content`` bars heads of the complement (to refuse to be
-    named), ``content_aux`` wants one of these auxiliaries in it, ``bare`` bars any complement that is a clause or a
-    predicate (to leave it so). ``negated`` wants a negation: ``any``, or ``will`` for one of the will (*will not
-    leave*, *does not recognise*); the act is then the sense itself and not denied. ``needs`` says which slots a party
-    must fill, ``sectors`` and ``not_sectors`` which sectors the actor may and may not have, ``not_partners`` which the
-    other party may not, ``kinds`` of which kind the actor must be.
+    prepositional phrase, among these lemmas or a class (``@relations``, see noun_classes.yaml; ``@name`` is any
+    proper noun, ``@thing`` any noun), ``subject`` that of the subject; ``not_object`` bars them. ``complement`` wants
+    the event type, or its quad, that the complement reports; ``not_content`` bars heads of the complement (to refuse
+    to be named), ``content_aux`` wants one of these auxiliaries in it, ``bare`` bars any complement that is a clause
+    or a predicate (to leave it so), ``no_question`` one that is a question (to ask when or about what). ``negated``
+    wants a negation: ``any``, or ``will`` for one of the will (*will not leave*, *does not recognise*); the act is
+    then the sense itself and not denied. ``needs`` says which slots a party must fill, ``sectors`` and
+    ``not_sectors`` which sectors the actor may and may not have, ``not_partners`` which the other party may not,
+    ``kinds`` of which kind the actor must be.
 
     Slots: ``actor`` and ``recipient`` replace the usual order (`polybius.reading.roles`). ``of`` says whether a noun's
     *of* phrase names the actor or the recipient, ``mutual`` that all parties are actors, ``host`` that a place in a
@@ -67,6 +68,7 @@ class Sense:
     stands: bool = True
     host: bool = False
     bare: bool = False
+    no_question: bool = False
     negated: Literal["", "any", "will"] = ""
     weight: float = 0.8
 

@@ -18,6 +18,7 @@ from spacy.tokens import Token
 
 from polybius import vocabulary
 from polybius.reading.predicates import lemma
+from polybius.reading.roles import continued
 from polybius.records import Interval, Status
 
 HISTORICAL_AFTER = dt.timedelta(days=365)
@@ -128,7 +129,7 @@ def _effects(token: Token, language: str) -> Iterator[tuple[str, str]]:
             yield from _reported(at, _own(at, cues), cues)
         if at.head == at:
             return
-        above, link = at.head, at.dep_
+        above, link = continued(at), at.dep_
         yield from _told_of(at, above, link, cues)
         if link == "ccomp" and at.i < above.i:
             return  # a clause set side by side with, or quoted before, the one above
