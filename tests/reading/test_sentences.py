@@ -80,11 +80,11 @@ def test_white_space_between_sentences_moves_no_party() -> None:
 
 
 def test_a_verb_that_no_rule_knows_is_told_by_the_learned_readers() -> None:
-    reading = polybius.read("Sweden wooed Finland with a gas pipeline.", published="2024-05-08")
+    reading = polybius.read("Kenya coaxed Uganda into a railway deal.", published="2024-05-08")
     (event,) = reading.events
-    assert [span.text for span in event.actor_spans] == ["Sweden"]
-    assert [span.text for span in event.recipient_spans] == ["Finland"]
-    assert event.trigger.text == "wooed"
+    assert [span.text for span in event.actor_spans] == ["Kenya"]
+    assert [span.text for span in event.recipient_spans] == ["Uganda"]
+    assert event.trigger.text == "coaxed"
     assert event.quad.endswith("cooperation")
 
 

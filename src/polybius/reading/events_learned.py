@@ -19,7 +19,7 @@ from polybius.reading.document import Cast, CastMention
 from polybius.reading.event_candidates import Candidate, needs_met, sectors_fit
 from polybius.reading.factuality import judged
 from polybius.reading.fillers import Filler
-from polybius.reading.predicates import Match, matches
+from polybius.reading.predicates import Match, lemma, matches
 from polybius.reading.roles import is_aim, slot
 from polybius.reading.senses import Sense
 from polybius.reading.status import leaves_open
@@ -34,10 +34,13 @@ SLOT = "learned"
 SURE = 0.5
 """Probability of a party's first word from which on the party is believed."""
 
-SURE_OF_TYPE, STATEMENT = 0.6, 0.05
+SURE_OF_TYPE, STATEMENT = 0.8, 0.05
 """Probability of the type from which on an event is told, and of a mere statement up to which."""
 
 FULFILLED = frozenset({"actual", "historical"})
+
+EMPTY = frozenset({"be", "have", "include", "become", "seem", "see"})
+"""Verbs that tell no act."""
 
 NEVER_LAST = frozenset({"VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PART", "PUNCT"})
 """Parts of speech that no name of a party ends with; the reader's tags run over now and then."""
@@ -206,11 +209,25 @@ def _read(sentence: Span, cast: Cast) -> Candidate | None:
     if known is not None and not known.sense.mutual:
         met = needs_met(known, actors, recipients) and sectors_fit(known, actors, cast)
         return Candidate(known, actors, recipients, None) if met else None
+    if not _known_and_joined(verb, actors, recipients):
+        return None
     verdict = coder.judge_marked(_marked(sentence, found))
     if verdict.statement > STATEMENT or verdict.confidence < SURE_OF_TYPE or verdict.type is None:
         return None
     sense = _sense(_kind(verdict.type, verb), verdict.confidence, mutual=found.mutual)
     return Candidate(Match(sense, verb, (verb.i,)), actors, recipients, None)
+
+
+def _known_and_joined(verb: Token, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:
+    """Are both sides parties of the article, and does one of the actors stand as the verb's own subject?
+
+    Without this, of 19 events that 24 news articles gave five were right.
+    """
+    if lemma(verb) in EMPTY:
+        return False
+    known = [any(f.mention.actors for f in side) for side in (actors, recipients or actors)]
+    subject = {each.i for each in slot(verb, "subject")}
+    return all(known) and any(f.mention.first <= at < f.mention.last for f in actors for at in subject)
 
 
 def _speaks_or_means(verb: Token) -> bool:
