@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -93,11 +93,11 @@ def missing(measurements: Sequence[Measurement], floors: Mapping[str, Floor]) ->
 
 
 def update(
-    measurements: Iterable[Measurement], floors: Mapping[str, Floor], *, lower: str | None = None, because: str = ""
+    measurements: Iterable[Measurement], floors: Mapping[str, Floor], *, lower: Collection[str] = (), because: str = ""
 ) -> dict[str, Floor]:
     """The floors, raised to what was measured.
 
-    A figure below its floor raises `RefusedError`, unless ``lower`` is that floor's key and ``because`` says why; the
+    A figure below its floor raises `RefusedError`, unless ``lower`` has that floor's key and ``because`` says why; the
     reason is then kept beside the floor.
     """
     new, refused = dict(floors), []
@@ -109,7 +109,7 @@ def update(
             new[each.key] = Floor(figure, each.n, each.data)
         elif each.figure >= old.floor:
             new[each.key] = replace(old, floor=figure, n=each.n, data=each.data)
-        elif each.key == lower and because.strip():
+        elif each.key in lower and because.strip():
             lowering = Lowering(old.floor, figure, because.strip())
             new[each.key] = Floor(figure, each.n, each.data, (*old.lowered, lowering))
         else:

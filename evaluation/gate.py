@@ -144,7 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0 if not gone and all(each.passed for each in verdicts) else 1
 
 
-def _update(measured: Sequence[Measurement], lower: str | None, because: str) -> int:
+def _update(measured: Sequence[Measurement], lower: Sequence[str], because: str) -> int:
     before = floors.read()
     try:
         after = floors.update(measured, before, lower=lower, because=because)
@@ -166,7 +166,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     parser.add_argument("--verbose", action="store_true", help="say which records of whole articles were missed")
     parser.add_argument("--update", action="store_true", help="raise the floors to what was measured")
-    parser.add_argument("--lower", metavar="'SET: KIND'", help="with --update: the floor that may be lowered")
+    parser.add_argument(
+        "--lower", metavar="'SET: KIND'", action="append", default=[], help="with --update: a floor that may be lowered"
+    )
     parser.add_argument("--because", default="", metavar="REASON", help="why; kept beside the floor")
     return parser
 

@@ -52,13 +52,13 @@ def test_an_update_refuses_to_lower() -> None:
     with pytest.raises(floors.RefusedError, match=r"times: value F1: 0\.700 to 0\.600"):
         floors.update([measured(0.6)], PINNED)
     with pytest.raises(floors.RefusedError):
-        floors.update([measured(0.6)], PINNED, lower="times: value F1")
+        floors.update([measured(0.6)], PINNED, lower=["times: value F1"])
     with pytest.raises(floors.RefusedError):
-        floors.update([measured(0.6)], PINNED, lower="times: other", because="it was wrong")
+        floors.update([measured(0.6)], PINNED, lower=["times: other"], because="it was wrong")
 
 
 def test_a_lowering_keeps_its_reason(tmp_path: Path) -> None:
-    after = floors.update([measured(0.6)], PINNED, lower="times: value F1", because="the set had counted twice")
+    after = floors.update([measured(0.6)], PINNED, lower=["times: value F1"], because="the set had counted twice")
     again = floors.update([measured(0.8)], after)
     path = tmp_path / "floors.json"
     floors.write(again, path)
