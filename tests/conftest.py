@@ -6,6 +6,7 @@ tests for everybody must be able to test everything.
 
 from __future__ import annotations
 
+import gc
 import os
 
 import pytest
@@ -40,3 +41,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"{name}: {reason}")
     if os.environ.get("CI", "").lower() == "true" and any(reason.startswith(NEEDS_PACKAGE) for _, reason in found):
         terminalreporter.write_line("CI=true: a skip for a missing system package fails the run.", red=True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_old_is_swept() -> None:
+    """What earlier tests loaded (a gigabyte of knowledge) is not searched for garbage while a test takes its time."""
+    gc.freeze()
