@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from evaluation import crossed
 from polybius.reading.coder_tokens import Marked, mark
 
 STATEMENT = "STATEMENT"
@@ -160,7 +161,4 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def fingerprint(data: Path) -> str:
     """The SHA-256 over the files that the coder learns from."""
-    digest = hashlib.sha256()
-    for path in (*(data / name for name in FILES), OWN):
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+    return crossed.fingerprint((*(data / name for name in FILES), OWN))

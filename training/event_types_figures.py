@@ -12,6 +12,7 @@ import numpy as np
 from evaluation.figures import macro_f1
 
 from polybius.reading.coder import MERGED, STATEMENT
+from polybius.reading.learned import softmax
 from training.event_types_data import QUADS, TYPES
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -87,12 +88,6 @@ def _witness(rules: Sequence[str | None]) -> Array:
 
 def _surprise(scores: Array, wanted: Array) -> float:
     return float(-np.log(softmax(scores)[:, np.arange(len(wanted)), wanted]).mean())
-
-
-def softmax(scores: Array) -> Array:
-    """Probabilities along the last axis."""
-    raised = np.exp(scores - scores.max(-1, keepdims=True))
-    return raised / raised.sum(-1, keepdims=True)  # type: ignore[no-any-return]
 
 
 def crossed(outcomes: Outcomes, *, with_rules: bool = True) -> Array:

@@ -75,13 +75,18 @@ class Net(nn.Module):  # type: ignore[misc]
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.head = nn.Linear(3 * WIDTH, types)
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """The logits of a batch; `mask` is 1 where a piece stands and 0 behind the end."""
+    def encoded(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """What the encoder makes of every piece of a batch."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.drop(self.norm(self.words(ids) + self.positions(places)))
         bias = ((1.0 - mask) * -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)
+        return x
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """The logits of a batch; `mask` is 1 where a piece stands and 0 behind the end."""
+        x = self.encoded(ids, mask)
         pooled = [_mean(x, mask), _mean(x, (ids == ACTOR).float()), _mean(x, (ids == RECIPIENT).float())]
         return self.head(self.drop(torch.cat(pooled, -1)))
 

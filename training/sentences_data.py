@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from evaluation import crossed
 from polybius.reading.coder_pieces import WordPieces
 from polybius.reading.sentence_tokens import Pieces, encode
 from polybius.reading.sentences import SETS, TAGS
@@ -103,7 +103,4 @@ def unlike(rows: Sequence[Tagged], tested: Sequence[Tagged]) -> list[Tagged]:
 
 def fingerprint(data: Path) -> str:
     """The SHA-256 over the files that the reader learns from."""
-    digest = hashlib.sha256()
-    for name in FILES:
-        digest.update(hashlib.sha256((data / name).read_bytes()).digest())
-    return digest.hexdigest()
+    return crossed.fingerprint(data / name for name in FILES)

@@ -56,12 +56,7 @@ class SentenceNet(nn.Module):  # type: ignore[misc]
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Logits of the classes, values and logits of the tags, for every piece of a batch."""
-        net = self.base
-        x = net.drop(net.norm(net.words(ids) + net.positions(torch.arange(ids.shape[1], device=ids.device))))
-        bias = ((1.0 - mask) * -1e4)[:, None, None, :]
-        for layer in net.layers:
-            x = layer(x, bias)
-        x = net.drop(x)
+        x = self.base.drop(self.base.encoded(ids, mask))
         return self.cls(x), self.val(x), self.tags(x)
 
 

@@ -9,13 +9,9 @@ that the file names. What the rules read is measured here and now.
 from __future__ import annotations
 
 import csv
-import hashlib
-import json
-from collections.abc import Mapping
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
+from evaluation import crossed as crossed_
 from evaluation.figures import macro_f1, share
 from polybius.reading.coder import FOLDER
 from polybius.reading.coding import code_by_rules
@@ -28,10 +24,6 @@ OWN = Path(__file__).parents[2] / "training" / "event_sentences.tsv"
 CROSSED = Path(__file__).parents[1] / "event_types_cv.json"
 MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 QUADS = {"1": "verbal cooperation", "2": "material cooperation", "3": "verbal conflict", "4": "material conflict"}
-
-
-class StaleError(Exception):
-    """The figures on file were made with other data or other weights than are here."""
 
 
 def evaluate(shared: Path) -> dict[str, float]:
@@ -52,8 +44,8 @@ def evaluate(shared: Path) -> dict[str, float]:
 
 def crossed(shared: Path) -> dict[str, float]:
     """The figures of the cross-validation. Raises `StaleError` where they are about other data or other weights."""
-    figures = json.loads(CROSSED.read_text("utf-8"))
-    _hold(figures, shared)
+    script, weights = "training/fit_event_types.py", (FOLDER, "coder.onnx")
+    figures = crossed_.held(CROSSED, data=fingerprint(shared), weights=weights, script=script)
     return {
         "cross-validated: type macro-F1": figures["coder and rules, abstaining"]["mean"],
         "cross-validated: type macro-F1, coder alone": figures["coder alone"]["mean"],
@@ -61,20 +53,9 @@ def crossed(shared: Path) -> dict[str, float]:
     }
 
 
-def _hold(figures: Mapping[str, Any], shared: Path) -> None:
-    if figures["data"] != fingerprint(shared):
-        raise StaleError(f"{CROSSED.name} was made with other data; run training/fit_event_types.py")
-    weights = files("polybius").joinpath(FOLDER, "coder.onnx").read_bytes()
-    if figures["weights"] != hashlib.sha256(weights).hexdigest():
-        raise StaleError(f"{CROSSED.name} was made for other weights; run training/fit_event_types.py")
-
-
 def fingerprint(shared: Path) -> str:
-    """The SHA-256 over the files that the coder learns from, as training/event_types_data.py makes it."""
-    digest = hashlib.sha256()
-    for path in (*(shared / name for name in LEARNED), OWN):
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+    """The fingerprint of the files that the coder learns from, as training/event_types_data.py makes it."""
+    return crossed_.fingerprint((*(shared / name for name in LEARNED), OWN))
 
 
 def _type(event: Event | None) -> str | None:

@@ -12,16 +12,14 @@ nor that it is not sure.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from unittest import mock
 
 from spacy.tokens import Span
 
+from evaluation.crossed import fingerprint, held
 from evaluation.figures import f1, share
 from evaluation.text import Untokenised, untokenise
 from polybius import read_many
@@ -43,10 +41,6 @@ class Sentence:
     parties: tuple[tuple[str, int, int], ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-
-
-class StaleError(Exception):
-    """The predictions on file were made with other data or other weights than are here."""
 
 
 def evaluate(shared: Path) -> dict[str, float]:
@@ -86,21 +80,10 @@ def _figures(rows: Sequence[Sentence], found: Sequence[set[tuple[str, int, int]]
 
 def _crossed(shared: Path) -> list[str]:
     """What the nets of the folds say of each sentence. Raises `StaleError` where it is about other data or weights."""
-    held = json.loads(CROSSED.read_text("utf-8"))
-    weights = files("polybius").joinpath(sentences.FOLDER, "reader.onnx").read_bytes()
-    if held["weights"] != hashlib.sha256(weights).hexdigest() or held["data"] != fingerprint(shared):
-        raise StaleError(f"{CROSSED.name} was made with other data or for other weights; run training/fit_sentences.py")
-    parties: list[str] = held["parties"]
-    return parties
-
-
-def fingerprint(shared: Path) -> str:
-    """The SHA-256 over the files that the reader learns from, as training/sentences_data.py makes it."""
     names = (*DATA, *(f"data/status/{name}_train.jsonl" for name in sentences.SETS))
-    digest = hashlib.sha256()
-    for name in names:
-        digest.update(hashlib.sha256((shared / name).read_bytes()).digest())
-    return digest.hexdigest()
+    data, weights = fingerprint(shared / name for name in names), (sentences.FOLDER, "reader.onnx")
+    parties: list[str] = held(CROSSED, data=data, weights=weights, script="training/fit_sentences.py")["parties"]
+    return parties
 
 
 def _told(row: Sentence, line: str) -> list[tuple[str, int, int, float]]:

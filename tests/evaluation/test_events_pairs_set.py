@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from evaluation.crossed import StaleError
 from evaluation.sets import events_pairs
-from evaluation.sets.events_pairs import CROSSED, StaleError, crossed, fingerprint
+from evaluation.sets.events_pairs import CROSSED, crossed, fingerprint
 
 
 @pytest.fixture

@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import msgspec
 import numpy as np
-import onnxruntime
 
 from polybius.reading.coder_pieces import WordPieces
 from polybius.reading.coder_tokens import Marked, encode, mark
+from polybius.reading.learned import content, session, softmax
 
 FOLDER = "reading/weights/event_types"
 """Where the files of the coder lie in the package."""
@@ -32,6 +31,9 @@ YIELD = "YIELD"
 MERGED: Mapping[str, str] = {"CONCEDE": YIELD, "RETREAT": YIELD}
 
 Scores = np.ndarray[Any, np.dtype[np.float64]]
+
+FULFILLED = frozenset({"actual", "historical"})
+"""Statuses in which a concession has been carried out; in the others it is one of words."""
 
 STATEMENT_ONLY = "statement only"
 BELOW = "below threshold"
@@ -87,12 +89,12 @@ def judge_marked(marked: Marked, *, rules: str | None = None) -> Verdict:
         return Verdict({}, 1.0, NO_PARTY)
     fitted = settings()
     logits = _logits(encode(marked, pieces())) / fitted.temperature
-    statement = float(_softmax(logits)[fitted.types.index(STATEMENT)])
+    statement = float(softmax(logits)[fitted.types.index(STATEMENT)])
     kinds = [kind for kind in fitted.types if kind != STATEMENT]
     scores = np.array([logits[fitted.types.index(kind)] for kind in kinds])
     witness = MERGED.get(rules, rules) if rules else None
     scores += np.array([fitted.rules_weight if kind == witness else 0.0 for kind in kinds])
-    found = dict(zip(kinds, map(float, _softmax(scores)), strict=True))
+    found = dict(zip(kinds, map(float, softmax(scores)), strict=True))
     ordered = {kind: found[kind] for kind in sorted(found, key=lambda k: (-found[k], k))}
     return Verdict(ordered, statement, _abstained(ordered, statement, rules, fitted))
 
@@ -106,37 +108,24 @@ def _abstained(probabilities: Mapping[str, float], statement: float, rules: str 
     return BELOW if probabilities[likely] < fitted.threshold and not confirmed else None
 
 
+def yielded(status: str) -> str:
+    """PLOVER's type of what the coder calls YIELD: RETREAT where it has been carried out, CONCEDE where it has not."""
+    return "RETREAT" if status in FULFILLED else "CONCEDE"
+
+
 def _logits(pieces: list[int]) -> Scores:
     ids = np.array([pieces], dtype=np.int64)
-    (logits,) = _session().run(None, {"ids": ids, "mask": np.ones(ids.shape, dtype=np.float32)})
+    (logits,) = session(FOLDER, "coder.onnx").run(None, {"ids": ids, "mask": np.ones(ids.shape, dtype=np.float32)})
     return np.asarray(logits[0], dtype=np.float64)
-
-
-def _softmax(scores: Scores) -> Scores:
-    raised = np.exp(scores - scores.max())
-    return np.asarray(raised / raised.sum())
 
 
 @cache
 def settings() -> Settings:
     """What coder.json says."""
-    return msgspec.json.decode(_file("coder.json"), type=Settings)
+    return msgspec.json.decode(content(FOLDER, "coder.json"), type=Settings)
 
 
 @cache
 def pieces() -> WordPieces:
     """The encoder's vocabulary, which the reader of sentences shares."""
-    return WordPieces(_file("vocab.txt").decode("utf-8"))
-
-
-@cache
-def _session() -> onnxruntime.InferenceSession:
-    """The weights, read once a process (0.2 s). One thread: the same sum in the same order, every time."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(_file("coder.onnx"), options, providers=["CPUExecutionProvider"])
-
-
-def _file(name: str) -> bytes:
-    return files("polybius").joinpath(FOLDER, name).read_bytes()
+    return WordPieces(content(FOLDER, "vocab.txt").decode("utf-8"))

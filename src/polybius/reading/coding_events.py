@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from polybius.reading.coder import MERGED, YIELD, Verdict
+from polybius.reading.coder import MERGED, YIELD, Verdict, yielded
 from polybius.reading.document import Cast, CastMention, Document
 from polybius.reading.event_records import contexts_of
 from polybius.reading.factuality import judged
+from polybius.reading.roles import over_all
 from polybius.records import Event, Span, content_id
 from polybius.vocabulary import ontology
 
@@ -23,9 +24,6 @@ VERBS = frozenset({"VERB", "AUX"})
 SURE = 0.8
 """From here on the coder is believed without a verb over the parties: the parser misses it in 6 of the 181 rows of
 ../shared/data/events/pairs_train.tsv in which the rules read no event, mostly in headlines."""
-
-UNFULFILLED = frozenset({"future", "hypothetical", "negated"})
-"""Statuses in which nothing has been carried out: a concession is then one of words."""
 
 
 def typed(document: Document, cast: Cast, told: Sequence[Event], verdict: Verdict) -> Event | None:
@@ -42,14 +40,9 @@ def typed(document: Document, cast: Cast, told: Sequence[Event], verdict: Verdic
     found = replace(told[0], modes=()) if told else _bare(document, cast, wanted, sure=confidence >= SURE)
     if found is None:
         return None
-    kind = _yielded(found) if wanted == YIELD else wanted
+    kind = yielded(found.status) if wanted == YIELD else wanted
     quad, score = ontology.quad(kind), ontology.score(kind)
     return _identified(document, replace(found, type=kind, quad=quad, score=score, confidence=confidence))
-
-
-def _yielded(event: Event) -> str:
-    """A concession that is carried out is RETREAT, one that is announced CONCEDE."""
-    return "CONCEDE" if event.status in UNFULFILLED else "RETREAT"
 
 
 def _identified(document: Document, event: Event) -> Event:
@@ -88,6 +81,6 @@ def _spans(document: Document, mentions: Sequence[CastMention]) -> tuple[Span, .
 
 def _over(document: Document, mentions: Sequence[CastMention]) -> Token:
     """The lowest verb that governs every mention, or the first; the root where there is none."""
-    paths = [[document.doc[m.head], *document.doc[m.head].ancestors] for m in mentions]
-    shared = [token for token in paths[0] if all(token in path for path in paths[1:])] or paths[0]
+    heads = [document.doc[mention.head] for mention in mentions]
+    shared = over_all(heads) or [heads[0], *heads[0].ancestors]
     return next((token for token in shared if token.pos_ in VERBS), shared[-1])

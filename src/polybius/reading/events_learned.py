@@ -1,8 +1,8 @@
 """Stage events, where the rules are at a loss: what the learned readers make of a sentence.
 
 The reader of sentences says which words name who does it and whom it is done to. That fills the empty slot of an
-event that the rules have read, where the sentence has no other; and where they have read none, the coder of types says
-what the two do. Both must be sure, and one side at least must be somebody.
+event that the rules have read, where it is the one that the reader means; and where they have read none, the coder of
+types says what the two do. Both must be sure, and both sides of such an event parties of the article.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from polybius.reading.event_candidates import Candidate, needs_met, sectors_fit
 from polybius.reading.factuality import judged
 from polybius.reading.fillers import Filler
 from polybius.reading.predicates import Match, lemma, matches
-from polybius.reading.roles import is_aim, slot
+from polybius.reading.roles import is_aim, over_all, slot
 from polybius.reading.senses import Sense
 from polybius.reading.status import leaves_open
 from polybius.reading.topics import is_nature
@@ -36,8 +36,6 @@ SURE = 0.5
 
 SURE_OF_TYPE, STATEMENT = 0.8, 0.05
 """Probability of the type from which on an event is told, and of a mere statement up to which."""
-
-FULFILLED = frozenset({"actual", "historical"})
 
 EMPTY = frozenset({"be", "have", "include", "become", "seem", "see"})
 """Verbs that tell no act."""
@@ -238,9 +236,7 @@ def _speaks_or_means(verb: Token) -> bool:
 
 def _over(sentence: Span, ranges: Sequence[Range]) -> Token | None:
     """The lowest verb that governs all of these words."""
-    heads = [sentence.doc[first:last].root for first, last in ranges]
-    paths = [[head, *head.ancestors] for head in heads]
-    shared = (token for token in paths[0] if all(token in path for path in paths[1:]))
+    shared = over_all([sentence.doc[first:last].root for first, last in ranges])
     return next((token for token in shared if token.pos_ == "VERB"), None)
 
 
@@ -257,10 +253,7 @@ def _marked(sentence: Span, found: Sides) -> Marked:
 
 
 def _kind(told: str, verb: Token) -> str:
-    """PLOVER's type: a concession that is carried out is RETREAT, one of words CONCEDE."""
-    if told != coder.YIELD:
-        return told
-    return "RETREAT" if judged(verb, verb.doc.lang_).status in FULFILLED else "CONCEDE"
+    return coder.yielded(judged(verb, verb.doc.lang_).status) if told == coder.YIELD else told
 
 
 def _sense(kind: str, confidence: float, *, mutual: bool) -> Sense:

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import numpy as np
 from spacy.tokens import Token
 
 from polybius.reading import sentences
+from polybius.reading.learned import softmax
 from polybius.reading.status import Judgement, made_up, status_of
 
 AUTHOR, BY_NOW = sentences.SETS.index("uw"), sentences.SETS.index("uds_ih2")
@@ -58,8 +58,7 @@ def witness(token: Token) -> Witness | None:
     told = scores(token)
     if told is None:
         return None
-    raised = np.exp(told.classes[BY_NOW] - told.classes[BY_NOW].max())
-    probable = raised / raised.sum()
+    probable = softmax(told.classes[BY_NOW])
     return Witness(float(probable[2]), float(probable[0]), float(told.values[AUTHOR]))
 
 

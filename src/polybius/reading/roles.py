@@ -9,7 +9,7 @@ and coordination.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -229,6 +229,12 @@ def _attending(noun: Token) -> Iterator[Token]:
         clause = noun.head.head
         if clause.pos_ == "VERB":
             yield from _surface(clause, 1)
+
+
+def over_all(heads: Sequence[Token]) -> list[Token]:
+    """The words that govern all of these, or are one of them, the lowest first."""
+    paths = [[head, *head.ancestors] for head in heads]
+    return [token for token in paths[0] if all(token in path for path in paths[1:])]
 
 
 def is_aim(clause: Token) -> bool:

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 import msgspec
 import numpy as np
-import onnxruntime
 
 from polybius.reading.coder import pieces
+from polybius.reading.learned import content, session, softmax
 from polybius.reading.sentence_tokens import encode
 
 FOLDER = "reading/weights/sentences"
@@ -83,15 +82,14 @@ def read(words: Sequence[str]) -> Reading:
 def _read(words: tuple[str, ...]) -> Reading:
     encoded = encode(words, pieces())
     ids = np.array([encoded.ids], dtype=np.int64)
-    found = _session().run(None, {"ids": ids, "mask": np.ones(ids.shape, dtype=np.float32)})
+    found = session(FOLDER, "reader.onnx").run(None, {"ids": ids, "mask": np.ones(ids.shape, dtype=np.float32)})
     classes, values, tags = (each[0][list(encoded.begins)] for each in found)
     return Reading(classes.reshape(len(classes), len(SETS), 3), values, tags)
 
 
 def parties(tags: Scores) -> tuple[Party, ...]:
     """The parties that the tags of a sentence name, in their order; a continuation without a beginning begins one."""
-    probable = np.exp(tags - tags.max(-1, keepdims=True))
-    probable /= probable.sum(-1, keepdims=True)
+    probable = softmax(tags)
     found: list[Party] = []
     for at, (best, row) in enumerate(zip(probable.argmax(-1), probable, strict=True)):
         name = TAGS[best]
@@ -108,17 +106,4 @@ def parties(tags: Scores) -> tuple[Party, ...]:
 @cache
 def settings() -> Settings:
     """What reader.json says."""
-    return msgspec.json.decode(_file("reader.json"), type=Settings)
-
-
-@cache
-def _session() -> onnxruntime.InferenceSession:
-    """The weights, read once a process (0.2 s). One thread: the same sum in the same order, every time."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(_file("reader.onnx"), options, providers=["CPUExecutionProvider"])
-
-
-def _file(name: str) -> bytes:
-    return files("polybius").joinpath(FOLDER, name).read_bytes()
+    return msgspec.json.decode(content(FOLDER, "reader.json"), type=Settings)
