@@ -6,10 +6,11 @@ Only training needs PyTorch; `export` writes what is shipped.
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import torch
@@ -20,6 +21,7 @@ from torch.nn import functional
 from polybius.reading.coder_tokens import ACTOR, RECIPIENT
 
 WIDTH, LAYERS, HEADS, INNER, WORDS, POSITIONS = 384, 6, 12, 1536, 30522, 512
+Each = TypeVar("Each")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,22 @@ class Recipe:
     smoothing: float = 0.1
     batch: int = 16
     dropout: float = 0.1
+
+
+class Rates(Protocol):
+    """How fast the parts of a net learn."""
+
+    @property
+    def rate(self) -> float:
+        """Of the highest layer."""
+
+    @property
+    def head_rate(self) -> float:
+        """Of the heads."""
+
+    @property
+    def decay(self) -> float:
+        """Of every layer below, as a part of the one above."""
 
 
 class Layer(nn.Module):  # type: ignore[misc]
@@ -130,50 +148,60 @@ def train(weights: Path, types: int, samples: Sequence[Sample], recipe: Recipe, 
     torch.manual_seed(seed)
     chance = random.Random(seed)
     net = pretrained(weights, types, recipe.dropout)
-    plan = [_batches(_of_epoch(samples, epoch), recipe.batch, chance) for epoch in range(recipe.epochs)]
+    plan = [
+        batches(_of_epoch(samples, epoch), recipe.batch, chance, lambda s: len(s.pieces), within=8)
+        for epoch in range(recipe.epochs)
+    ]
+    losses = [[partial(_loss, net, chunk, types, recipe.smoothing) for chunk in each] for each in plan]
+    fit(net, groups(net, [*net.head.parameters()], recipe), losses)
+    return net
+
+
+def fit(net: nn.Module, by_group: list[dict[str, Any]], plan: Sequence[Sequence[Callable[[], torch.Tensor]]]) -> None:
+    """One step for every loss of every epoch, in their order."""
     steps = sum(map(len, plan))
-    optimizer = torch.optim.AdamW(_groups(net, recipe), weight_decay=0.01, fused=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: pace(s, steps))
+    optimizer = torch.optim.AdamW(by_group, weight_decay=0.01, fused=True)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: _pace(s, steps))
     net.train()
-    for chunk in (chunk for epoch in plan for chunk in epoch):
-        loss = _loss(net, chunk, types, recipe.smoothing)
+    for loss in (each for epoch in plan for each in epoch):
         optimizer.zero_grad()
-        loss.backward()
+        loss().backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimizer.step()
         schedule.step()
     net.eval()
-    return net
 
 
 def _of_epoch(samples: Sequence[Sample], epoch: int) -> list[Sample]:
     return [s for i, s in enumerate(samples) if (i + epoch) % s.every == 0]
 
 
-def pace(step: int, steps: int) -> float:
+def _pace(step: int, steps: int) -> float:
     """A tenth of the steps to warm up, then down to nothing."""
     return min(1.0, (step + 1) / (0.1 * steps)) * max(0.0, (steps - step) / steps)
 
 
-def _groups(net: Net, recipe: Recipe) -> list[dict[str, Any]]:
-    """The lower a layer, the slower it learns."""
-    groups: list[dict[str, Any]] = [{"params": net.head.parameters(), "lr": recipe.head_rate}]
+def groups(net: Net, heads: Sequence[nn.Parameter], recipe: Rates) -> list[dict[str, Any]]:
+    """The lower a layer, the slower it learns; the heads have a rate of their own."""
+    found: list[dict[str, Any]] = [{"params": heads, "lr": recipe.head_rate}]
     for i, layer in enumerate(net.layers):
-        groups.append({"params": layer.parameters(), "lr": recipe.rate * recipe.decay ** (LAYERS - 1 - i)})
+        found.append({"params": layer.parameters(), "lr": recipe.rate * recipe.decay ** (LAYERS - 1 - i)})
     rest = [*net.words.parameters(), *net.positions.parameters(), *net.norm.parameters()]
-    return [*groups, {"params": rest, "lr": recipe.rate * recipe.decay**LAYERS}]
+    return [*found, {"params": rest, "lr": recipe.rate * recipe.decay**LAYERS}]
 
 
-def _batches(samples: Sequence[Sample], size: int, chance: random.Random) -> list[list[Sample]]:
-    """The samples in another order each time, those of like length together."""
-    order = list(samples)
+def batches(
+    rows: Sequence[Each], size: int, chance: random.Random, length: Callable[[Each], int], *, within: int
+) -> list[list[Each]]:
+    """The rows in another order each time, those of like length together: of `within` batches at a time."""
+    order, wide = list(rows), size * within
     chance.shuffle(order)
-    batches: list[list[Sample]] = []
-    for start in range(0, len(order), size * 8):
-        like = sorted(order[start : start + size * 8], key=lambda s: len(s.pieces))
-        batches.extend(like[i : i + size] for i in range(0, len(like), size))
-    chance.shuffle(batches)
-    return batches
+    chunks: list[list[Each]] = []
+    for start in range(0, len(order), wide):
+        like = sorted(order[start : start + wide], key=length)
+        chunks.extend(like[i : i + size] for i in range(0, len(like), size))
+    chance.shuffle(chunks)
+    return chunks
 
 
 def _loss(net: Net, chunk: Sequence[Sample], types: int, smoothing: float) -> torch.Tensor:

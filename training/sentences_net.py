@@ -6,11 +6,10 @@ Only training needs PyTorch; `export` writes what is shipped.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
 
 import numpy as np
 import torch
@@ -18,11 +17,12 @@ from torch import nn
 from torch.nn import functional
 
 from polybius.reading.sentences import SETS, TAGS
-from training.event_types_net import LAYERS, WIDTH, Net, pace, padded, pretrained
+from training.event_types_net import WIDTH, Net, batches, fit, groups, padded, pretrained
 from training.sentences_data import EVEN, IGNORED, Judged, Tagged
 
 CLASSES = 3
-Each = TypeVar("Each")
+WITHIN = 16
+"""Batches among which sentences of like length are put together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,9 @@ def on_judgements(weights: Path, rows: Sequence[Judged], recipe: Recipe, seed: i
     chance = random.Random(seed)
     net = SentenceNet(pretrained(weights, 2))
     balance = _balance(rows, recipe.rarity)
-    plan = [_batches(rows, recipe.batch, chance, lambda r: len(r.pieces)) for _ in range(recipe.judged_epochs)]
+    plan = [
+        batches(rows, recipe.batch, chance, lambda r: len(r.pieces), within=WITHIN) for _ in range(recipe.judged_epochs)
+    ]
     plans = [[partial(_judged_loss, net, chunk, balance, recipe) for chunk in each] for each in plan]
     _fit(net, recipe, plans)
     return net
@@ -79,9 +81,9 @@ def on_parties(net: SentenceNet, rows: Sequence[Tagged], beside: Sequence[Judged
     balance = _balance(beside, recipe.rarity)
     plan: list[list[Callable[[], torch.Tensor]]] = []
     for _ in range(recipe.tagged_epochs):
-        tagged = _batches(rows, recipe.batch, chance, lambda r: len(r.labels))
+        tagged = batches(rows, recipe.batch, chance, lambda r: len(r.labels), within=WITHIN)
         some = chance.sample(list(beside), min(len(beside), int(len(rows) * recipe.beside)))
-        judged = _batches(some, recipe.batch, chance, lambda r: len(r.pieces))
+        judged = batches(some, recipe.batch, chance, lambda r: len(r.pieces), within=WITHIN)
         steps: list[Callable[[], torch.Tensor]] = [partial(_tagged_loss, net, chunk) for chunk in tagged]
         steps += [partial(_judged_loss, net, chunk, balance, recipe) for chunk in judged]
         chance.shuffle(steps)
@@ -90,39 +92,8 @@ def on_parties(net: SentenceNet, rows: Sequence[Tagged], beside: Sequence[Judged
 
 
 def _fit(net: SentenceNet, recipe: Recipe, plan: Sequence[Sequence[Callable[[], torch.Tensor]]]) -> None:
-    steps = sum(map(len, plan))
-    optimizer = torch.optim.AdamW(_groups(net, recipe), weight_decay=0.01, fused=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: pace(s, steps))
-    net.train()
-    for loss in (each for epoch in plan for each in epoch):
-        optimizer.zero_grad()
-        loss().backward()
-        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-    net.eval()
-
-
-def _groups(net: SentenceNet, recipe: Recipe) -> Iterator[dict[str, Any]]:
-    """The lower a layer, the slower it learns."""
     heads = [*net.cls.parameters(), *net.val.parameters(), *net.tags.parameters()]
-    yield {"params": heads, "lr": recipe.head_rate}
-    for i, layer in enumerate(net.base.layers):
-        yield {"params": layer.parameters(), "lr": recipe.rate * recipe.decay ** (LAYERS - 1 - i)}
-    rest = [*net.base.words.parameters(), *net.base.positions.parameters(), *net.base.norm.parameters()]
-    yield {"params": rest, "lr": recipe.rate * recipe.decay**LAYERS}
-
-
-def _batches(rows: Sequence[Each], size: int, chance: random.Random, length: Callable[[Each], int]) -> list[list[Each]]:
-    """The rows in another order each time, those of like length together."""
-    order, wide = list(rows), size * 16
-    chance.shuffle(order)
-    chunks: list[list[Each]] = []
-    for start in range(0, len(order), wide):
-        like = sorted(order[start : start + wide], key=length)
-        chunks.extend(like[i : i + size] for i in range(0, len(like), size))
-    chance.shuffle(chunks)
-    return chunks
+    fit(net, groups(net.base, heads, recipe), plan)
 
 
 def class_of(judgement: float) -> int:
