@@ -96,6 +96,7 @@ def test_clean_text_is_left_alone(text: str) -> None:
         ("of\ufb01cers", "officers"),
         ("\x93Yes\x94", "“Yes”"),
         ("``Yes,'' he said", "“Yes,” he said"),
+        ("''Yes,'' he said. ''No more (''talks'').''", "“Yes,” he said. “No more (“talks”).”"),
         ("\ud800x\x00y", "\ufffdxy"),
         ("the parties’ aims, Peru’s ‘plan’ and the ’90s", "the parties' aims, Peru's ‘plan’ and the '90s"),
         ("‘We left the ministers’ offices,’ he said. Laos’ port",

@@ -30,11 +30,13 @@ INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2
 ODD = re.compile(
     rf"(?P<line>\r\n?|[\x0b\x85\u2028])|(?P<page>[\x0c\u2029])|(?P<invisible>[{INVISIBLE}]+)"
     r"|(?P<lost>[\ud800-\udfff]+)|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f])"
-    r"|(?P<ligature>[\ufb00-\ufb06])|(?P<hyphen>[\u2010\u2011\u2212\ufe63\uff0d])|(?P<open>``)|(?P<close>'')"
+    r"|(?P<ligature>[\ufb00-\ufb06])|(?P<hyphen>[\u2010\u2011\u2212\ufe63\uff0d])|(?P<open>``)|(?P<doubled>'')"
     r"|(?P<quote>[\u201f\u2033\u301d\u301e\uff02])"
 )
 REPLACEMENTS = {"line": "\n", "page": "\n\n", "invisible": "", "lost": "\ufffd", "hyphen": "-"}
-REPLACEMENTS |= {"open": "“", "close": "”", "quote": '"'}
+REPLACEMENTS |= {"open": "“", "quote": '"'}
+OPENING = re.compile(r"(?:^|[\s(\[{—–/-])''(?=\S)")
+"""Two apostrophes that open a quotation: newspaper archives write both of its marks so."""
 
 
 def entities(text: str) -> Iterator[Edit]:
@@ -97,6 +99,8 @@ def odd(text: str) -> Iterator[Edit]:
             new = match[0].encode("latin-1").decode("cp1252", "ignore") if match[0] > "\x7f" else ""
         elif kind == "ligature":
             new = unicodedata.normalize("NFKC", match[0])
+        elif kind == "doubled":
+            new = "“" if OPENING.match(text, max(0, match.start() - 1)) else "”"
         else:
             new = REPLACEMENTS[kind]
         yield *match.span(), new
