@@ -23,6 +23,7 @@ import torch
 
 from polybius.reading.sentences import Party, parties
 from training import sentences_data as data_
+from training.attributions_data import said
 from training.event_types_folds import Base
 from training.event_types_net import padded, pretrained
 from training.sentences_figures import scales
@@ -33,14 +34,14 @@ from training.sentences_net import (
     in_eight_bit_arithmetic,
     on_judgements,
     on_parties,
+    on_speech,
 )
 
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "src/polybius/reading/weights/sentences"
 REPORT = ROOT / "evaluation/sentences_cv.json"
 SEED = 0
-JUDGED = "judged"
-FINAL = "final"
+JUDGED, SPOKEN, FINAL = "judged", "spoken", "final"
 
 
 def main() -> None:
@@ -52,7 +53,7 @@ def main() -> None:
     parser.add_argument("--only", default="")
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
-    names = [given.only] if given.only else [JUDGED, FINAL, *map(str, range(data_.FOLDS))]
+    names = [given.only] if given.only else [JUDGED, SPOKEN, FINAL, *map(str, range(data_.FOLDS))]
     for name in names:
         _done(Base(given.encoder), given.data, given.work, name)
     if not given.only:
@@ -60,33 +61,45 @@ def main() -> None:
 
 
 def _done(base: Base, data: Path, work: Path, name: str) -> None:
-    out = work / {JUDGED: "judged.pt", FINAL: "final.onnx"}.get(name, f"fold_{name}.npz")
+    out = work / {JUDGED: "judged.pt", SPOKEN: "spoken.pt", FINAL: "final.onnx"}.get(name, f"fold_{name}.npz")
     if out.exists():
         return
     print(name, flush=True)
+    torch.set_num_threads(2 if name == JUDGED else 1)
     if name == JUDGED:
-        torch.set_num_threads(2)
-        learned, _ = data_.apart(data_.judged(data, "train", base.pieces(), Recipe().longest))
-        torch.save(on_judgements(base.weights, learned, Recipe(), SEED).state_dict(), out)
-        return
-    torch.set_num_threads(1)
+        torch.save(on_judgements(base.weights, _judged(base, data), Recipe(), SEED).state_dict(), out)
+    elif name == SPOKEN:
+        net = _held(base, work / "judged.pt")
+        on_speech(net, said(data, base.pieces(), Recipe().longest), _judged(base, data), Recipe(), SEED)
+        torch.save(net.state_dict(), out)
+    else:
+        _third(base, data, work, name, out)
+
+
+def _third(base: Base, data: Path, work: Path, name: str, out: Path) -> None:
+    """The net of a fold or the last one, from that of the second stage."""
     rows = data_.tagged(data, base.pieces())
     folds = data_.fold_of(len(rows))
     tested = [row for row, fold in zip(rows, folds, strict=True) if str(fold) == name]
-    learned_rows = [row for row, fold in zip(rows, folds, strict=True) if str(fold) != name]
-    net = _second(base, data, work, data_.unlike(learned_rows, tested) if tested else rows)
+    learned = [row for row, fold in zip(rows, folds, strict=True) if str(fold) != name]
+    net = _held(base, work / "spoken.pt")
+    beside = _judged(base, data), said(data, base.pieces(), Recipe().longest)
+    on_parties(net, data_.unlike(learned, tested) if tested else rows, beside, Recipe(), SEED)
     if name == FINAL:
         export(net, out)
     else:
         np.savez(out, *_tags(net, tested))
 
 
-def _second(base: Base, data: Path, work: Path, rows: Sequence[data_.Tagged]) -> SentenceNet:
-    """The net of the first stage, fitted to these rows."""
+def _judged(base: Base, data: Path) -> list[data_.Judged]:
+    """The judged sentences to learn from."""
+    return data_.apart(data_.judged(data, "train", base.pieces(), Recipe().longest))[0]
+
+
+def _held(base: Base, weights: Path) -> SentenceNet:
+    """The net of an earlier stage."""
     net = SentenceNet(pretrained(base.weights, 2))
-    net.load_state_dict(torch.load(work / "judged.pt"))
-    beside, _ = data_.apart(data_.judged(data, "train", base.pieces(), Recipe().longest))
-    on_parties(net, rows, beside, Recipe(), SEED)
+    net.load_state_dict(torch.load(weights))
     return net
 
 

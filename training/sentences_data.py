@@ -41,6 +41,11 @@ class Tagged:
     tags: tuple[str, ...]
     labels: tuple[int, ...]
 
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The numbers of the pieces."""
+        return self.pieces.ids
+
 
 def judged(data: Path, split: str, pieces: WordPieces, longest: int) -> list[Judged]:
     """The sentences of all sets, in their order; targets behind the last piece that is read are left out."""
