@@ -5,12 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from polybius.reading.coder import pieces
-from polybius.reading.sentences import SAID
 from training.attributions_data import FOLDER, Said, said
 from training.sentences_data import IGNORED
 
-TEXT = "The envoy said that the bridge was open. Nobody crossed.\n\n“We waited for hours. They let no one through. We left,” she added."
+from polybius.reading.coder import pieces
+from polybius.reading.sentences import SAID
+
+TEXT = (
+    "The envoy said that the bridge was open. Nobody crossed.\n\n"
+    "“We waited for hours. They let no one through. We left,” she added."
+)
 MARKED = [("Source", "The envoy"), ("Cue", "said"), ("Content", "that the bridge was open")]
 AGAIN = [("Content", "“We waited for hours. They let no one through. We left,”"), ("Source", "she"), ("Cue", "added")]
 
@@ -44,7 +48,7 @@ def test_every_word_has_the_tag_of_its_part(learned: list[Said]) -> None:
     assert _tags(learned[1]) == ["O", "O", "O"]
 
 
-def test_a_quotation_is_content_where_a_sentence_shows_one_of_its_marks_and_left_out_between(
+def test_a_quotation_is_content_where_a_sentence_shows_one_of_its_marks(
     learned: list[Said],
 ) -> None:
     assert len(learned) == 4
