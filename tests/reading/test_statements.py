@@ -126,6 +126,19 @@ def test_who_says_what(words: str, speaker: str | None, cue: str, content: str, 
         ("A spokesman for the navy said the port was open.", "unnamed"),
         ("French diplomats said the port was open.", "collective"),
         ("Analysts said the port was open.", "unnamed"),
+        ("French officials said the port was open.", "unnamed"),
+        ("Soldiers in Chad said the port was open.", "collective"),
+        ("A Dakar port agent said the port was open.", "unnamed"),
+        ("The attorney general said the port was open.", "named"),
+        ("The coast guard said the port was open.", "collective"),
+        ("The office of Premier Ion Popa said the port was open.", "collective"),
+        ("The port is open, the harbour's operator and Peruvian officials said.", "unnamed"),
+        ("In the communique the allies agreed that the port was open.", "document"),
+        ("Under the treaty, Peru and Chile undertook to keep the port open.", "document"),
+        ("In a speech the allies agreed that the port was open.", "collective"),
+        ("The minister wrote in a newspaper article that the port was open.", "document"),
+        ("There is a suspicion that the port is open.", "hearsay"),
+        ("It was announced that the port was open.", "hearsay"),
         ("Some say the port was open.", "unnamed"),
         ("I know that the port was open.", "named"),
         ("Two officials said the port was open.", "unnamed"),
@@ -170,10 +183,47 @@ def test_quotation_without_a_speaker_is_skipped_with_a_reason() -> None:
     assert [each.code for each in result.skipped] == ["quotation-floating"]
 
 
-def test_speaker_who_was_never_introduced_is_said_to_be_unknown() -> None:
-    result = found("The diplomat added that the port was open.")
-    assert result.records[0].speakers == ()
-    assert [(each.code, each.evidence[0].text) for each in result.skipped] == [("speaker-unresolved", "The diplomat")]
+def unknown(words: str) -> list[tuple[str, list[str]]]:
+    """What is not known of the speakers, with the words that it is said of."""
+    skipped = found(words).skipped
+    return [(s.code, [e.text for e in s.evidence]) for s in skipped if s.code.startswith("speaker")]
+
+
+def test_speaker_who_was_never_introduced_is_said_to_be_so() -> None:
+    assert found("The diplomat added that the port was open.").records[0].speakers == ()
+    assert unknown("The diplomat added that the port was open.") == [("speaker-never-introduced", ["The diplomat"])]
+    assert unknown("“The port is open,” she said.") == [("speaker-never-introduced", ["she"])]
+
+
+def test_several_diplomats_do_not_introduce_one() -> None:
+    words = "Diplomats said the port was open. The diplomat added that the road was shut."
+    assert unknown(words)[-1] == ("speaker-never-introduced", ["The diplomat"])
+
+
+def test_speaker_whose_party_nobody_tells_is_not_said_to_be_never_introduced() -> None:
+    words = "A diplomat from the coast said the port was open. The diplomat added that the road was shut."
+    introduction = "A diplomat from the coast"
+    assert unknown(words) == [
+        ("speaker-unresolved", [introduction]),
+        ("speaker-unresolved", ["The diplomat", introduction]),
+    ]
+    assert unknown("The envoy who came by sea said the port was open.")[0][0] == "speaker-unresolved"
+
+
+def test_pronoun_goes_on_with_who_spoke_last() -> None:
+    words = "A student from the coast said the port was open. “It is good for us,” he said."
+    assert [s.sourcing for s in found(words).records] == ["unnamed", "unnamed"]
+    assert unknown(words)[-1] == ("speaker-unresolved", ["he", "A student from the coast"])
+
+
+def test_pronoun_is_the_unnamed_speaker_and_not_who_was_named_before() -> None:
+    words = (
+        "Joe Biden met the bishops on Monday.\n\n"
+        "A European diplomat doubted that the port was open. “It is a map,” he said."
+    )
+    ready = document(words)
+    cast = coreference.resolve(ready, actors.find(ready), ())
+    assert [s.sourcing for s in find(ready, cast).records] == ["unnamed", "unnamed"]
 
 
 def test_a_speaker_within_a_speech_is_kept_only_where_it_is_another() -> None:

@@ -171,6 +171,8 @@ def _keeps_name_back(draft: Draft, text: str, language: str) -> bool:
 
 
 def _needs_owner(draft: Draft) -> bool:
+    if draft.token.dep_ == "attr" and any(c.dep_ == "expl" for c in draft.token.head.children):
+        return False  # there is a suspicion that: told, and nobody in particular has it
     loose = draft.token.dep_ in {"acl", "advcl", "csubj"}  # it would be rash to say, to understand how
     infinitive = loose and draft.token.tag_ == "VB" and any(c.tag_ == "TO" for c in draft.token.children)
     return draft.entry.cls in OWNED or draft.entry.kind == "preposition" or infinitive

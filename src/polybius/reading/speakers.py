@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from polybius.reading.cue_frames import caused, participle, restarts, source_of
+from polybius.reading.cue_ends import lost_subject, participle, restarts
+from polybius.reading.cue_frames import caused, source_of
 from polybius.reading.cues import grammar, is_a
 from polybius.reading.document import Cast
 from polybius.reading.drafts import Draft
-from polybius.reading.sourcing import among, words
+from polybius.reading.sourcing import among, persons, words
 
 DEPTH = 8
 """Steps up through clauses without a subject of their own; real sentences need four."""
@@ -35,12 +36,18 @@ def speaker(draft: Draft, language: str) -> Speaker | None:
         return None
     head = named if named is not None else _of(draft.token, draft.entry.kind, language)
     if draft.entry.kind == "verb" and (head is None or _inside(head, draft.content)):
-        head = _behind(draft)
+        head = _before(draft) or _behind(draft)
     return None if head is None else noun_phrase(head, draft)
 
 
 def _inside(head: Token, content: tuple[int, int]) -> bool:
     return content[0] <= head.idx < content[1]
+
+
+def _before(draft: Draft) -> Token | None:
+    """The noun between a content and the cue behind it, where the parse gives the cue no subject of its own."""
+    phrase = lost_subject(draft.token)
+    return phrase.root if phrase is not None and not _inside(phrase.root, draft.content) else None
 
 
 def _behind(draft: Draft) -> Token | None:
@@ -151,7 +158,7 @@ def _through_object(above: Token, verb: Token, language: str) -> Token | None:
 
 def _said_by(noun: Token, verb: Token, language: str, depth: int) -> Token | None:
     """A statement declaring: whoever issued it; a study saying: the study."""
-    if noun.lemma_.lower() in words(language)["people"]:
+    if noun.lemma_.lower() in persons(language):
         return noun
     owner = _bearer(noun)
     if owner is not None:

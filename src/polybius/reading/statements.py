@@ -17,9 +17,9 @@ from polybius.reading.cues import is_a
 from polybius.reading.document import Cast, Document, Found, Why
 from polybius.reading.labels import labels, tweets
 from polybius.reading.quotes import Fault, find_quotations
-from polybius.reading.sourcing import among, classify, from_document, hearsay, of_pronoun, words
 from polybius.reading.speakers import Speaker, speaker_ids
-from polybius.records import Skipped, Sourcing, Span, Statement, content_id
+from polybius.reading.voices import WHY_UNKNOWN, Voice, Voices
+from polybius.records import Skipped, Span, Statement, content_id
 
 STAGE = "statements"
 BASE = 0.4
@@ -49,11 +49,11 @@ def find(document: Document, cast: Cast) -> Found[Statement]:
     found, loose = attributions(document.doc, quotations, language)
     labelled, nameless = labels(document.doc, cast, language, found)
     found += [*labelled, *tweets(document.doc, [*found, *labelled], language)]
-    sources = _Sources(cast, language)
+    voices = Voices(document.doc, cast, language)
     ordered = sorted(_distinct_speakers(found, cast), key=lambda a: (a.draft.token.i, a.content))
-    built = [_build(document, cast, each, sources) for each in ordered]
+    built = [_build(document, cast, each, voices.of(each)) for each in ordered]
     statements = _chained(sorted((b.statement for b in built), key=lambda s: (s.cue.start, s.content.start, s.id)))
-    skipped = (*_skipped(document, [*faults, *loose, *nameless]), *_unresolved(statements))
+    skipped = (*_skipped(document, [*faults, *loose, *nameless]), *_unknown(document, built))
     return Found(statements, skipped, {b.statement.id: b.why for b in built})
 
 
@@ -61,29 +61,29 @@ def find(document: Document, cast: Cast) -> Found[Statement]:
 class _Built:
     statement: Statement
     why: Why
+    voice: Voice
 
 
-def _build(document: Document, cast: Cast, found: Attribution, sources: _Sources) -> _Built:
+def _build(document: Document, cast: Cast, found: Attribution, voice: Voice) -> _Built:
     cue = document.span(*found.draft.cue)
     content = document.char_span(*found.content)
-    speakers = speaker_ids(found.speaker, cast) if found.speaker is not None else ()
-    sourcing, rule = sources.of(found, speakers)
-    why = _why(found, speakers, rule)
+    why = _why(found, voice)
     return _Built(
         Statement(
             id=content_id("st", document.article.id, content.start, content.end, cue.start),
-            speakers=speakers,
+            speakers=voice.speakers,
             speaker_text=None if found.speaker is None else _phrase(document, found.speaker).text,
             speaker_span=None if found.speaker is None else _phrase(document, found.speaker),
             cue=cue,
             content=content,
             manner=found.manner,
-            sourcing=sourcing,
+            sourcing=voice.sourcing,
             addressees=_addressees(found, cast),
             evidence=_evidence(document, found),
             confidence=why.score or 0.0,
         ),
         why,
+        voice,
     )
 
 
@@ -91,47 +91,18 @@ def _phrase(document: Document, speaker: Speaker) -> Span:
     return document.span(speaker.first, speaker.last)
 
 
-class _Sources:
-    """How the outlet knows each statement, in the order of the text: a pronoun has the class of who it stands for."""
-
-    def __init__(self, cast: Cast, language: str) -> None:
-        self._cast = cast
-        self._language = language
-        self._told: dict[tuple[str, ...], Sourcing] = {}
-
-    def of(self, found: Attribution, speakers: tuple[str, ...]) -> tuple[Sourcing, str]:
-        """The class of a statement and the rule that gave it."""
-        sourcing, rule = self._class(found, speakers)
-        if found.speaker is not None and sourcing != "hearsay":
-            self._told[speakers] = sourcing
-        return sourcing, rule
-
-    def _class(self, found: Attribution, speakers: tuple[str, ...]) -> tuple[Sourcing, str]:
-        if hearsay(found.draft, self._language):
-            return "hearsay", "hearsay cue"
-        if found.speaker is None:
-            passive = found.draft.entry.kind == "verb"
-            return ("unnamed", "passive without a speaker") if passive else ("hearsay", "no speaker")
-        if from_document(found.draft, self._language):
-            return "document", "document"
-        head = found.speaker.heads[0]
-        if head.pos_ == "PRON" and not among(head, words(self._language)["people"]):
-            return of_pronoun(head, speakers, self._cast, self._told), "pronoun"
-        return classify(head, (found.speaker.first, found.speaker.last), self._cast, self._language)
-
-
-def _why(found: Attribution, speakers: tuple[str, ...], source_rule: str) -> Why:
+def _why(found: Attribution, voice: Voice) -> Why:
     marks = {
         "speech cue": found.draft.entry.cls in {"speech", "writing", "finding"},
         "quotation marks": found.manner != "indirect",
         "speaker in the sentence": found.speaker is not None,
-        "speaker resolved": bool(speakers),
+        "speaker resolved": bool(voice.speakers),
         "floating": found.floating,
         "object as content": found.draft.frame in {"object", "about"},
     }
     held = tuple(f"{name} {WEIGHTS[name]:+}" for name, holds in marks.items() if holds)
     score = BASE + sum(WEIGHTS[name] for name, holds in marks.items() if holds)
-    inputs = (f"cue {found.draft.entry.id}", f"class {found.draft.entry.cls}", f"source: {source_rule}", *held)
+    inputs = (f"cue {found.draft.entry.id}", f"class {found.draft.entry.cls}", f"source: {voice.rule}", *held)
     return Why(f"statement {found.draft.frame}", inputs, round(min(0.98, score), 2))
 
 
@@ -215,11 +186,12 @@ def _skipped(document: Document, faults: Iterable[Fault]) -> Iterator[Skipped]:
         yield Skipped(stage=STAGE, code=f"quotation-{fault.code}", why=FAULTS[fault.code], evidence=(shown,))
 
 
-def _unresolved(statements: Iterable[Statement]) -> Iterator[Skipped]:
-    """Once for each expression for a speaker that stands for nobody known."""
-    seen: set[str] = set()
-    for each in statements:
-        if each.speaker_span is not None and not each.speakers and each.speaker_span.text not in seen:
-            seen.add(each.speaker_span.text)
-            why = "the text does not say, or knowledge does not tell, for which party this speaker stands"
-            yield Skipped(stage=STAGE, code="speaker-unresolved", why=why, evidence=(each.speaker_span,))
+def _unknown(document: Document, built: Iterable[_Built]) -> Iterator[Skipped]:
+    """Once for each expression for a speaker: what is not known of him, with the words that introduce him."""
+    seen: set[tuple[str, str]] = set()
+    for each in sorted(built, key=lambda b: b.statement.cue.start):
+        span, code = each.statement.speaker_span, each.voice.unknown
+        if span is not None and code is not None and (code, span.text) not in seen:
+            seen.add((code, span.text))
+            introduced = () if each.voice.introduced is None else (document.span(*each.voice.introduced),)
+            yield Skipped(stage=STAGE, code=code, why=WHY_UNKNOWN[code], evidence=(span, *introduced))
