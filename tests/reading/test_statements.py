@@ -165,6 +165,39 @@ def test_pronoun_has_the_class_of_who_it_stands_for() -> None:
     assert [s.sourcing for s in find(ready, cast).records] == ["unnamed", "unnamed"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Chad did not say whether the port would reopen.",
+        "The ministry has not said when the port would reopen.",
+        "The envoy would not say who had paid for the ships.",
+        "Nobody said that the port was open.",
+        "Neither side said that the talks had failed.",
+        "No minister told them that the port was open.",
+    ],
+)
+def test_what_was_not_said_is_no_statement(words: str) -> None:
+    assert found(words).records == ()
+    assert [each.code for each in found(words).skipped] == ["nothing-said"]
+
+
+def test_denial_and_disbelief_are_statements() -> None:
+    assert only("The envoy denied saying that the port was shut.").content.text == "saying that the port was shut"
+    assert only("The envoy does not believe that the port is shut.").content.text == "the port is shut"
+
+
+def test_what_somebody_is_expected_to_say_is_nothing_that_he_says() -> None:
+    statement = only("The envoy is expected to say that the port is shut.")
+    assert (statement.sourcing, statement.speakers, statement.speaker_text) == ("hearsay", (), None)
+
+
+def test_who_is_asked_does_not_ask() -> None:
+    asked, said = found("When asked whether the port would reopen, Ana Ruiz replied that it would.").records
+    assert (asked.speaker_text, said.speaker_text, said.content.text) == (None, "Ana Ruiz", "it would")
+    asked, said = found("Asked by Reuters if the port was open, Ana Ruiz said no.").records
+    assert (asked.speaker_text, said.content.text) == ("Reuters", "no")
+
+
 def test_chain() -> None:
     outer, inner = found("According to local media, the ministry said that the port was open.").records
     assert (outer.sourcing, inner.cue.text, inner.via) == ("media", "said", outer.id)

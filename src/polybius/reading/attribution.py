@@ -19,6 +19,7 @@ from polybius.reading.drafts import OWNED, Draft, drafts
 from polybius.reading.quotes import Fault, Quotation
 from polybius.reading.sourcing import words
 from polybius.reading.speakers import Speaker, speaker
+from polybius.reading.unsaid import unsaid
 from polybius.records import Manner
 
 REACH = 25
@@ -47,10 +48,11 @@ class Attribution:
 
 
 def attributions(doc: Doc, quotations: Sequence[Quotation], language: str) -> tuple[list[Attribution], list[Fault]]:
-    """Every content with its cue, and the quotations that nobody is given as the speaker of."""
+    """Every content with its cue; and the quotations that nobody is given as the speaker of, and what was not said."""
     text = doc.text
     marks = _Marks(quotations, text)
     found: list[Attribution] = []
+    loose: list[Fault] = []
     used: set[int] = set()
     ready = list(drafts(doc, language))
     cues = {draft.token.i for draft in ready}
@@ -60,12 +62,14 @@ def attributions(doc: Doc, quotations: Sequence[Quotation], language: str) -> tu
         if _keeps_name_back(draft, text, language):
             continue
         if (each := _with_quotations(draft, marks, text, language)) is not None:
+            if each.manner == "indirect" and unsaid(draft, each.speaker):
+                loose.append(Fault("unsaid", *each.content))
+                continue
             found.append(each)
             if each.manner != "indirect":
                 used.update(marks.touching(*each.content))
     found = [each for each in found if each.speaker is not None or not _needs_owner(each.draft)]
     found = [each for each in found if not _inside_quote(each, marks)] + _third_parties(found, marks)
-    loose: list[Fault] = []
     taken = {each.draft.token.i for each in found if each.manner == "indirect"}
     last: Attribution | None = None
     by_quote = {i: each for each in found if each.manner != "indirect" for i in marks.touching(*each.content)}

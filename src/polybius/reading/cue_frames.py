@@ -40,6 +40,8 @@ def _clause(token: Token, entry: Cue) -> Passages:
             yield (start, own_end(token.head, token, end)), token.i + 1
         elif (derailed := _derailed(token)) is not None:
             yield derailed, token.i + 1
+        elif (answer := next((c for c in token.rights if is_a(c, "answer")), None)) is not None:
+            yield (answer.i, answer.i + 1), token.i + 1
         elif entry.loose and not _complemented(token):
             yield from _lost(token)
 
@@ -94,6 +96,8 @@ def _lost(token: Token) -> Passages:
         yield (that, sentence.end), token.i + 1
         return
     first = min(subject.left_edge.i, token.i)
+    if any(c.dep_ == "advcl" and c.left_edge.i == sentence.start for c in token.lefts):
+        return  # asked if he would resign, the minister said: the occasion, and nothing that is said
     if first > sentence.start + 2 and doc[first - 1].lower_ == "," and _has_verb(doc, sentence.start, first):
         yield (sentence.start, first), token.i + 1
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from polybius.reading.cue_ends import lost_subject, participle, restarts
 from polybius.reading.cue_frames import caused, source_of
-from polybius.reading.cues import grammar, is_a
+from polybius.reading.cues import entries_at, grammar, is_a
 from polybius.reading.document import Cast
 from polybius.reading.drafts import Draft
 from polybius.reading.sourcing import among, persons, words
@@ -80,7 +80,7 @@ def _of(token: Token, kind: str, language: str) -> Token | None:
 def _of_verb(verb: Token, language: str, depth: int) -> Token | None:
     if caused(verb):
         return _of_verb(verb.head, language, depth + 1)
-    if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
+    if _asked(verb) or any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
         return next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
     for child in verb.children:
         if child.dep_ == "nsubj" and child.dep_ != "expl":
@@ -88,6 +88,13 @@ def _of_verb(verb: Token, language: str, depth: int) -> Token | None:
     if depth > DEPTH or verb.head == verb:
         return None
     return _controller(verb, language, depth + 1)
+
+
+def _asked(verb: Token) -> bool:
+    """Asked whether the port was open, she said: a passive without an auxiliary, which the parser does not mark."""
+    participle = verb.dep_ in {"advcl", "acl"} and verb.tag_ in {"VBN", "VBD"}
+    bare = not any(c.dep_ in {"aux", "nsubj", "dobj", "dative"} for c in verb.children)
+    return participle and bare and any(entry.told for entry in entries_at(verb, verb.lang_))
 
 
 def _clause_above(verb: Token) -> Token | None:

@@ -31,11 +31,13 @@ WEIGHTS = {"speech cue": 0.2, "quotation marks": 0.2, "speaker in the sentence":
 clauses and quotations with a cue of speech above 0.9, objects 0.6 to 0.7, quotations without a cue of their own 0.5."""
 
 FAULTS = {
-    "unbalanced": "a quotation mark without its partner in the paragraph",
-    "long": "more between two quotation marks than anyone is quoted with at once; a mark was lost",
-    "floating": "a quotation with nobody to whom the text gives it",
-    "label": "a label that names nobody; who speaks is not said",
+    "unbalanced": ("quotation-unbalanced", "a quotation mark without its partner in the paragraph"),
+    "long": ("quotation-long", "more between two marks than anyone is quoted with at once; a mark was lost"),
+    "floating": ("quotation-floating", "a quotation with nobody to whom the text gives it"),
+    "label": ("quotation-label", "a label that names nobody; who speaks is not said"),
+    "unsaid": ("nothing-said", "the text tells what was not said, or what nobody said; that is no statement"),
 }
+"""What is passed over: the code of the record that says so, and why."""
 
 
 def find(document: Document, cast: Cast) -> Found[Statement]:
@@ -183,7 +185,8 @@ def _chained(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 def _skipped(document: Document, faults: Iterable[Fault]) -> Iterator[Skipped]:
     for fault in sorted(faults, key=lambda f: (f.start, f.end)):
         shown = document.char_span(fault.start, min(fault.end, fault.start + 200))
-        yield Skipped(stage=STAGE, code=f"quotation-{fault.code}", why=FAULTS[fault.code], evidence=(shown,))
+        code, why = FAULTS[fault.code]
+        yield Skipped(stage=STAGE, code=code, why=why, evidence=(shown,))
 
 
 def _unknown(document: Document, built: Iterable[_Built]) -> Iterator[Skipped]:
