@@ -23,7 +23,7 @@ Passages = Iterator[tuple[tuple[int, int], int]]
 
 def _clause(token: Token, entry: Cue) -> Passages:
     """A finite clause: that he left; also the clause that a parenthetical cue interrupts or follows."""
-    clauses = [child for child in token.children if _is_clause(child, entry)]
+    clauses = [child for child in token.children if _is_clause(child, entry) or _is_question(child, token, entry)]
     if clauses:
         child = max(clauses, key=lambda c: (any(m.dep_ == "mark" for m in c.children), c.i > token.i, -c.i))
         start, end = _around(child, token)
@@ -50,6 +50,15 @@ def _is_clause(child: Token, entry: Cue) -> bool:
     if child.dep_ == "ccomp":
         return _finite(child) or entry.loose or any(c.dep_ == "mark" for c in child.children)
     return child.dep_ == "acl" and entry.kind == "noun" and _marked(child)
+
+
+def _is_question(child: Token, cue: Token, entry: Cue) -> bool:
+    """Asked if the port was open; did not say when it would open: the parser may take these for "if" and "when"."""
+    if child.dep_ != "advcl" or child.i < cue.i or not is_a(child.left_edge, "question"):
+        return False
+    wanted = entry.told if child.left_edge.tag_ == "IN" else any(c.dep_ == "neg" for c in cue.children)
+    behind = max([cue.i, *(c.right_edge.i for c in cue.children if c.dep_ in {"agent", "dobj", "dative"})])
+    return wanted and child.left_edge.i == behind + 1
 
 
 def _marked(clause: Token) -> bool:
