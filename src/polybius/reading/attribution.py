@@ -38,13 +38,14 @@ SENTENCE_END = re.compile(r"[.!?:]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A content in clean offsets with its cue, speaker and manner."""
+    """A content in clean offsets with its cue, speaker and manner. ``carrier``: by way of whom it came."""
 
     draft: Draft
     content: tuple[int, int]
     speaker: Speaker | None
     manner: Manner
     floating: bool = False
+    carrier: Attribution | None = None
 
 
 def attributions(doc: Doc, quotations: Sequence[Quotation], language: str) -> tuple[list[Attribution], list[Fault]]:

@@ -186,6 +186,14 @@ def is_person_name(
     )
 
 
+def is_outlet(head: Token, cast: Cast, language: str) -> bool:
+    """Is a noun a newspaper, broadcaster or agency, by name or by its kind, and not one of its reporters?"""
+    mention = cast.at(head)
+    if mention is not None and mention.head == head.i and head.pos_ == "PROPN":
+        return any(cast.actors[each].kind == "media" for each in mention.actors)
+    return among(head, words(language)["media"]) and not among(head, words(language)["reporters"])
+
+
 def _is_media(head: Token, phrase: tuple[int, int], mention: CastMention | None, cast: Cast, language: str) -> bool:
     if mention is not None and mention.head == head.i and any(cast.actors[a].kind == "media" for a in mention.actors):
         return True

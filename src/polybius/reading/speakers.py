@@ -80,7 +80,7 @@ def _of(token: Token, kind: str, language: str) -> Token | None:
 def _of_verb(verb: Token, language: str, depth: int) -> Token | None:
     if caused(verb):
         return _of_verb(verb.head, language, depth + 1)
-    if _asked(verb) or any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
+    if reduced_passive(verb) or any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
         return next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
     for child in verb.children:
         if child.dep_ == "nsubj" and child.dep_ != "expl":
@@ -90,7 +90,7 @@ def _of_verb(verb: Token, language: str, depth: int) -> Token | None:
     return _controller(verb, language, depth + 1)
 
 
-def _asked(verb: Token) -> bool:
+def reduced_passive(verb: Token) -> bool:
     """Asked whether the port was open, she said: a passive without an auxiliary, which the parser does not mark."""
     participle = verb.dep_ in {"advcl", "acl"} and verb.tag_ in {"VBN", "VBD"}
     bare = not any(c.dep_ in {"aux", "nsubj", "dobj", "dative"} for c in verb.children)
@@ -127,7 +127,10 @@ def _controller(verb: Token, language: str, depth: int) -> Token | None:
         objects = [c for c in above.children if c.dep_ in {"dobj", "nsubjpass"} and c.i < verb.i]
         return objects[0] if objects else _subject(above, language, depth)
     if verb.dep_ == "pcomp" and above.dep_ in {"prep", "agent", "mark"}:
+        quotes = is_a(above, "comparison") and is_a(above.head, "quoted")
         above = above.head
+        if quotes and (quoted := next((c for c in above.children if c.dep_ == "dobj"), None)) is not None:
+            return quoted
         return _bearer(above) if above.pos_ == "NOUN" else _subject(above, language, depth)
     if verb.dep_ == "acl" and above.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _said_by(above, verb, language, depth) if above.pos_ == "NOUN" else above

@@ -8,16 +8,17 @@ that it stands in. Statements, not events, are found here; what PLOVER calls no 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from polybius.reading.attribution import Attribution, attributions
+from polybius.reading.chains import by_way, chained
 from polybius.reading.cues import is_a
 from polybius.reading.document import Cast, Document, Found, Why
 from polybius.reading.labels import labels, tweets
 from polybius.reading.quotes import Fault, find_quotations
-from polybius.reading.speakers import Speaker, speaker_ids
+from polybius.reading.speakers import Speaker, reduced_passive, speaker_ids
 from polybius.reading.voices import WHY_UNKNOWN, Voice, Voices
 from polybius.records import Skipped, Span, Statement, content_id
 
@@ -51,10 +52,11 @@ def find(document: Document, cast: Cast) -> Found[Statement]:
     found, loose = attributions(document.doc, quotations, language)
     labelled, nameless = labels(document.doc, cast, language, found)
     found += [*labelled, *tweets(document.doc, [*found, *labelled], language)]
+    found = chained(found, cast, language)
     voices = Voices(document.doc, cast, language)
     ordered = sorted(_distinct_speakers(found, cast), key=lambda a: (a.draft.token.i, a.content))
     built = [_build(document, cast, each, voices.of(each)) for each in ordered]
-    statements = _chained(sorted((b.statement for b in built), key=lambda s: (s.cue.start, s.content.start, s.id)))
+    statements = by_way(sorted((b.statement for b in built), key=lambda s: (s.cue.start, s.content.start, s.id)))
     skipped = (*_skipped(document, [*faults, *loose, *nameless]), *_unknown(document, built))
     return Found(statements, skipped, {b.statement.id: b.why for b in built})
 
@@ -72,7 +74,7 @@ def _build(document: Document, cast: Cast, found: Attribution, voice: Voice) -> 
     why = _why(found, voice)
     return _Built(
         Statement(
-            id=content_id("st", document.article.id, content.start, content.end, cue.start),
+            id=_id(document, found),
             speakers=voice.speakers,
             speaker_text=None if found.speaker is None else _phrase(document, found.speaker).text,
             speaker_span=None if found.speaker is None else _phrase(document, found.speaker),
@@ -81,12 +83,18 @@ def _build(document: Document, cast: Cast, found: Attribution, voice: Voice) -> 
             manner=found.manner,
             sourcing=voice.sourcing,
             addressees=_addressees(found, cast),
+            via=None if found.carrier is None else _id(document, found.carrier),
             evidence=_evidence(document, found),
             confidence=why.score or 0.0,
         ),
         why,
         voice,
     )
+
+
+def _id(document: Document, found: Attribution) -> str:
+    cue, content = document.span(*found.draft.cue), document.char_span(*found.content)
+    return content_id("st", document.article.id, content.start, content.end, cue.start)
 
 
 def _phrase(document: Document, speaker: Speaker) -> Span:
@@ -109,14 +117,20 @@ def _why(found: Attribution, voice: Voice) -> Why:
 
 
 def _addressees(found: Attribution, cast: Cast) -> tuple[str, ...]:
-    """Who is told: the object of tell and the like, and "to" after say."""
+    """Who is told: the object of tell and the like, and "to" after say; of a reduced passive, who was asked."""
     token = found.draft.token
     heads: list[Token] = []
+    if found.draft.entry.kind == "preposition":
+        return ()
+    if reduced_passive(token):
+        heads = [c for c in token.head.children if c.dep_ == "nsubj"] if token.dep_ == "advcl" else [token.head]
     for child in token.children:
         told = found.draft.entry.told and child.dep_ in {"dobj", "dative", "nsubjpass"}
         if told and not found.draft.content[0] <= child.idx < found.draft.content[1]:
             heads.append(child)
-        elif child.dep_ in {"prep", "dative"} and is_a(child, "addressee"):
+        elif child.dep_ in {"prep", "dative"} and (
+            is_a(child, "addressee") or child.lower_ in found.draft.entry.through
+        ):
             heads.extend(c for c in child.children if c.dep_ == "pobj" and not _inside(c, found.content))
     mentions = [cast.at(each) for head in heads for each in (head, *head.conjuncts)]
     return tuple(dict.fromkeys(a for m in mentions if m is not None for a in m.actors))
@@ -159,27 +173,6 @@ def _another(inner: Attribution, outer: Attribution, cast: Cast) -> bool:
         return False
     ids = speaker_ids(inner.speaker, cast)
     return outer.speaker is None or not ids or ids != speaker_ids(outer.speaker, cast)
-
-
-def _chained(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Each statement with the innermost other one whose content its cue stands in."""
-    ordered = list(statements)
-    openings = sorted(range(len(ordered)), key=lambda i: (ordered[i].content.start, -ordered[i].content.end))
-    via: dict[int, str] = {}
-    stack: list[int] = []
-    at = 0
-    for index in sorted(range(len(ordered)), key=lambda i: ordered[i].cue.start):
-        place = ordered[index].cue.start
-        while at < len(openings) and ordered[openings[at]].content.start <= place:
-            stack.append(openings[at])
-            at += 1
-        stack = [i for i in stack if ordered[i].content.end > place]
-        own = ordered[index].content
-        outer = [i for i in stack if i != index and not own.start <= ordered[i].cue.start < own.end]
-        outer = [i for i in outer if ordered[i].cue.start != place]
-        if outer:
-            via[index] = ordered[min(outer, key=lambda i: ordered[i].content.end - ordered[i].content.start)].id
-    return tuple(replace(s, via=via.get(i)) for i, s in enumerate(ordered))
 
 
 def _skipped(document: Document, faults: Iterable[Fault]) -> Iterator[Skipped]:
