@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 
 from polybius.reading.cues import entries_at, is_a
 from polybius.reading.drafts import OWNED, Draft, drafts
+from polybius.reading.gestures import gesture_beside
 from polybius.reading.quotes import Fault, Quotation
 from polybius.reading.sourcing import words
 from polybius.reading.speakers import Speaker, speaker
@@ -27,6 +28,9 @@ REACH = 25
 
 SENTENCE_WORDS = 4
 """A quotation of fewer words is no statement by itself; it may be a name or a scare quote."""
+
+WHOLE_WORDS = 2
+"""The same of a quotation that ends as a sentence does within its marks."""
 
 SLACK = 2
 """Letters outside the marks that leave a content all quoted: a stray letter of a cleaned page, not a word."""
@@ -78,7 +82,11 @@ def attributions(doc: Doc, quotations: Sequence[Quotation], language: str) -> tu
         if index in used:
             last = by_quote.get(index, last)
             continue
-        near = _beside(doc, quotation, marks, language, taken) or _floating(text, quotation, last)
+        near = (
+            _beside(doc, quotation, marks, language, taken)
+            or _by_gesture(doc, quotation, language)
+            or _floating(text, quotation, last)
+        )
         if near is not None:
             found.append(near)
             last = near
@@ -267,6 +275,17 @@ def token_at(doc: Doc, place: int) -> int:
     return low
 
 
+def _by_gesture(doc: Doc, quotation: Quotation, language: str) -> Attribution | None:
+    """A quotation that is a sentence of its own, beside what the speaker does: "..." The minister paused. "..." """
+    if not _sentence_like(doc.text, quotation):
+        return None
+    content = (quotation.start, quotation.end)
+    places = token_at(doc, quotation.outer_start), token_at(doc, quotation.outer_end)
+    draft = gesture_beside(doc, *places, content, language)
+    named = None if draft is None else speaker(draft, language)
+    return None if draft is None or named is None else Attribution(draft, content, named, "direct", floating=True)
+
+
 def _floating(text: str, quotation: Quotation, last: Attribution | None) -> Attribution | None:
     """A quotation that is a sentence of its own, given to whoever was quoted last in the same paragraph."""
     if last is None or not _sentence_like(text, quotation):
@@ -286,7 +305,8 @@ def _sentence_like(text: str, quotation: Quotation) -> bool:
         _previous(text, quotation) in {"", "\n", ".", "!", "?", ":", "”", '"', "'", "’"}
         or text[quotation.outer_start - 1] == "\n"
     )
-    return opens and inner[:1].isupper() and inner.count(" ") + 1 >= SENTENCE_WORDS
+    whole = inner.endswith((".", "!", "?"))
+    return opens and inner[:1].isupper() and inner.count(" ") + 1 >= (WHOLE_WORDS if whole else SENTENCE_WORDS)
 
 
 def _previous(text: str, quotation: Quotation) -> str:

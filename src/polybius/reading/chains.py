@@ -25,11 +25,11 @@ STEPS = 3
 
 def chained(found: Sequence[Attribution], cast: Cast, language: str) -> list[Attribution]:
     """The attributions with those of the outlets and sources that stand before or behind them in a chain."""
-    whole = [each for each in found if not is_a(each.draft.token, "citing") or not _cites_somebody(each, cast)]
+    cited, whole = list[Attribution](), list[Attribution]()
+    for each in found:
+        (cited if is_a(each.draft.token, "citing") and _cites_somebody(each, cast) else whole).append(each)
     whole = list(_told_to_outlets(whole, cast, language))
-    cited = [each for each in found if is_a(each.draft.token, "citing") and each not in whole]
-    for each in cited:
-        whole = _by_way_of(each, whole, cast, language)
+    _by_way_of_outlets(cited, whole, cast, language)
     return _put_between(_quoted_by(whole))
 
 
@@ -84,19 +84,24 @@ def _is_source(noun: Token) -> bool:
     return noun.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or any(among(noun, classes[kind]) for kind in kinds)
 
 
-def _by_way_of(citing: Attribution, found: Sequence[Attribution], cast: Cast, language: str) -> list[Attribution]:
-    """With the statement of whom an outlet cites; unchanged but for the citing where no outlet does so."""
-    token, source = citing.draft.token, _cited(citing.draft.token)
-    sentence = [each for each in found if each.draft.token.sent == token.sent and _from_outlet(each, cast, language)]
-    carrier = min(sentence, key=lambda each: abs(each.draft.token.i - token.i), default=None)
-    if carrier is None or source is None:
-        return [*found, citing]
-    content = _without(carrier.content, token, source)
-    draft = replace(citing.draft, content=content, frame="chain")
-    speaker = noun_phrase(source, replace(draft, content=(token.idx, token.idx)))
-    outer = replace(carrier, content=content, speaker=_cut(carrier.speaker, token))
-    inner = replace(carrier, draft=draft, content=content, speaker=speaker, carrier=outer)
-    return [outer if each is carrier else each for each in found] + [inner]
+def _by_way_of_outlets(cited: Iterable[Attribution], whole: list[Attribution], cast: Cast, language: str) -> None:
+    """Add the statements of whom an outlet cites in the same sentence, by way of what it says."""
+    by_sentence: dict[int, list[int]] = {}
+    for index, each in enumerate(whole):
+        by_sentence.setdefault(each.draft.token.sent.start, []).append(index)
+    for each in cited:
+        token, source = each.draft.token, _cited(each.draft.token)
+        near = [i for i in by_sentence.get(token.sent.start, ()) if _from_outlet(whole[i], cast, language)]
+        nearest = min(near, key=lambda i: abs(whole[i].draft.token.i - token.i), default=None)
+        if nearest is None or source is None:
+            whole.append(each)
+            continue
+        content = _without(whole[nearest].content, token, source)
+        draft = replace(each.draft, content=content, frame="chain")
+        speaker = noun_phrase(source, replace(draft, content=(token.idx, token.idx)))
+        outer = replace(whole[nearest], content=content, speaker=_cut(whole[nearest].speaker, token))
+        whole[nearest] = outer
+        whole.append(replace(outer, draft=draft, speaker=speaker, carrier=outer))
 
 
 def _quoted_by(found: Sequence[Attribution]) -> list[Attribution]:

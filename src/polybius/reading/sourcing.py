@@ -106,6 +106,8 @@ def classify(heads: Sequence[Token], phrase: tuple[int, int], cast: Cast, langua
 def _classify(head: Token, phrase: tuple[int, int], cast: Cast, language: str) -> tuple[Sourcing, str]:
     classes = words(language)
     inside = head.doc[phrase[0] : phrase[1]].text.lower()
+    if inside.rstrip(".") in classes["labels"]:
+        return "unnamed", "label of an interview"
     around = head.sent.text.lower()
     if any(each in inside for each in classes["closeness"]) or any(each in around for each in classes["anonymity"]):
         return "unnamed", "anonymity phrase"

@@ -7,6 +7,7 @@ that it stands in. Statements, not events, are found here; what PLOVER calls no 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -36,6 +37,7 @@ FAULTS = {
     "long": ("quotation-long", "more between two marks than anyone is quoted with at once; a mark was lost"),
     "floating": ("quotation-floating", "a quotation with nobody to whom the text gives it"),
     "label": ("quotation-label", "a label that names nobody; who speaks is not said"),
+    "topic": ("label-or-topic", "a state before a colon may be who says it or what is told of; which, is not said"),
     "unsaid": ("nothing-said", "the text tells what was not said, or what nobody said; that is no statement"),
 }
 """What is passed over: the code of the record that says so, and why."""
@@ -52,6 +54,7 @@ def find(document: Document, cast: Cast) -> Found[Statement]:
     found, loose = attributions(document.doc, quotations, language)
     labelled, nameless = labels(document.doc, cast, language, found)
     found += [*labelled, *tweets(document.doc, [*found, *labelled], language)]
+    loose = _unclaimed(loose, found)
     found = chained(found, cast, language)
     voices = Voices(document.doc, cast, language)
     ordered = sorted(_distinct_speakers(found, cast), key=lambda a: (a.draft.token.i, a.content))
@@ -59,6 +62,17 @@ def find(document: Document, cast: Cast) -> Found[Statement]:
     statements = by_way(sorted((b.statement for b in built), key=lambda s: (s.cue.start, s.content.start, s.id)))
     skipped = (*_skipped(document, [*faults, *loose, *nameless]), *_unknown(document, built))
     return Found(statements, skipped, {b.statement.id: b.why for b in built})
+
+
+def _unclaimed(loose: Iterable[Fault], found: Iterable[Attribution]) -> list[Fault]:
+    """Without the quotations that a label or the author of a tweet has after all."""
+    contents = sorted(each.content for each in found)
+    kept = []
+    for fault in loose:
+        index = bisect_left(contents, (fault.start, 0))
+        if fault.code != "floating" or index == len(contents) or contents[index][1] > fault.end:
+            kept.append(fault)
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
