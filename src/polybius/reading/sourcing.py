@@ -109,6 +109,8 @@ def _classify(head: Token, phrase: tuple[int, int], cast: Cast, language: str) -
     if inside.rstrip(".") in classes["labels"]:
         return "unnamed", "label of an interview"
     around = head.sent.text.lower()
+    if any(each in inside for each in classes["name-given"]):
+        return "named", "name that the person gives"
     if any(each in inside for each in classes["closeness"]) or any(each in around for each in classes["anonymity"]):
         return "unnamed", "anonymity phrase"
     mention = cast.at(head)
@@ -127,6 +129,8 @@ def _party(
     plural = head.tag_ in {"NNS", "NNPS"}
     if among(head, classes["offices"]) and not plural and not _indefinite(head):
         return "named", "post that one person holds"
+    if among(head, classes["offices"]) and plural and any("Definite=Def" in c.morph for c in head.children):
+        return "collective", "posts that one person each holds"
     if among(head, classes["informants"]):
         return "unnamed", "person who speaks for himself"
     if mention is not None and mention.how == "group":
