@@ -225,6 +225,7 @@ def unknown(words: str) -> list[tuple[str, list[str]]]:
 def test_speaker_who_was_never_introduced_is_said_to_be_so() -> None:
     assert found("The diplomat added that the port was open.").records[0].speakers == ()
     assert unknown("The diplomat added that the port was open.") == [("speaker-never-introduced", ["The diplomat"])]
+    assert unknown("The minister added that the port was open.")[0][0] == "speaker-never-introduced"
     assert unknown("“The port is open,” she said.") == [("speaker-never-introduced", ["she"])]
 
 

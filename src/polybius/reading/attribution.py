@@ -84,7 +84,7 @@ def attributions(doc: Doc, quotations: Sequence[Quotation], language: str) -> tu
             continue
         near = (
             _beside(doc, quotation, marks, language, taken)
-            or _by_gesture(doc, quotation, language)
+            or _by_gesture(doc, text, quotation, language)
             or _floating(text, quotation, last)
         )
         if near is not None:
@@ -275,9 +275,9 @@ def token_at(doc: Doc, place: int) -> int:
     return low
 
 
-def _by_gesture(doc: Doc, quotation: Quotation, language: str) -> Attribution | None:
+def _by_gesture(doc: Doc, text: str, quotation: Quotation, language: str) -> Attribution | None:
     """A quotation that is a sentence of its own, beside what the speaker does: "..." The minister paused. "..." """
-    if not _sentence_like(doc.text, quotation):
+    if not _sentence_like(text, quotation):
         return None
     content = (quotation.start, quotation.end)
     places = token_at(doc, quotation.outer_start), token_at(doc, quotation.outer_end)

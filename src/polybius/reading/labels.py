@@ -49,8 +49,9 @@ TURNS = 3
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """Words before a colon, the mark behind them and what is said, in clean offsets."""
+    """Words before a colon and what is said behind it, in clean offsets."""
 
+    name: str
     label: tuple[int, int]
     content: tuple[int, int]
 
@@ -61,34 +62,34 @@ def labels(doc: Doc, cast: Cast, language: str, found: Sequence[Attribution]) ->
     In a dialogue any name before a colon speaks, and paragraphs between two labels belong to the one before. Elsewhere
     a label is the start or the end of a heading: a person, a body or an outlet speaks, a state may also be the topic.
     """
-    taken = sorted(each.draft.token.idx for each in found)
-    turns = [t for t in _turns(doc.text, language) if bisect_left(taken, t.label[0]) == bisect_left(taken, t.label[1])]
-    nameless = [t for t in turns if _is_letter(doc.text, t, language)]
+    text, taken = doc.text, sorted(each.draft.token.idx for each in found)
+    turns = [t for t in _turns(text, language) if bisect_left(taken, t.label[0]) == bisect_left(taken, t.label[1])]
+    nameless = [t for t in turns if _is_letter(t, language)]
     speaking = [t for t in turns if t in nameless or _names_speaker(doc, t, cast, dialogue=False)]
-    names = Counter(doc.text[slice(*t.label)] for t in turns)
-    again = any(names[doc.text[slice(*t.label)]] > 1 for t in speaking)
+    names = Counter(t.name for t in turns)
+    again = any(names[t.name] > 1 for t in speaking)
     dialogue = len(speaking) >= TURNS or again
     if dialogue:
         speaking = [t for t in turns if t in nameless or _names_speaker(doc, t, cast, dialogue=True)]
-    between = dialogue and len({doc.text[slice(*t.label)] for t in speaking}) > 1  # else the questions have no label
+    between = dialogue and len({t.name for t in speaking}) > 1  # else the questions have no label
     faults = [Fault("label", t.label[0], t.content[1]) for t in nameless]
     said: list[Attribution] = []
     for index, turn in enumerate(speaking):
-        direct = dialogue or doc.text[slice(*turn.label)].isupper() or bool(said)
+        direct = dialogue or turn.name.isupper() or bool(said)
         if not dialogue and turn not in nameless and _is_topic(doc, turn, cast):
             faults.append(Fault("topic", turn.label[0], turn.content[1]))
         elif (each := _spoken(doc, turn, language, "direct" if direct else "indirect")) is not None:
             following = speaking[index + 1].label[0] if index + 1 < len(speaking) else turn.content[1]
-            said += [each, *(_going_on(doc.text, each, following) if between else ())]
+            said += [each, *(_going_on(text, each, following) if between else ())]
     return [*said, *_heading_ends(doc, cast, language, taken)], faults
 
 
 def _turns(text: str, language: str) -> list[_Turn]:
-    found = [_Turn(m.span(1), rest) for m in LABEL.finditer(text) if (rest := _rest_of_line(text, m.end()))]
+    found = [_Turn(m[1], m.span(1), rest) for m in LABEL.finditer(text) if (rest := _rest_of_line(text, m.end()))]
     letters = [m for m in LETTER.finditer(text) if m[1].lower() in words(language)["labels"]]
-    kinds = {m[1] for m in letters} | {text[slice(*t.label)] for t in found if _is_letter(text, t, language)}
+    kinds = {m[1] for m in letters} | {t.name for t in found if _is_letter(t, language)}
     if len(kinds) > 1:  # A. alone may be an initial
-        found += [_Turn(m.span(1), rest) for m in letters if (rest := _rest_of_line(text, m.end()))]
+        found += [_Turn(m[1], m.span(1), rest) for m in letters if (rest := _rest_of_line(text, m.end()))]
     return sorted(found, key=lambda turn: turn.label)
 
 
@@ -98,20 +99,20 @@ def _rest_of_line(text: str, start: int) -> tuple[int, int] | None:
     return (start, start + len(line)) if line else None
 
 
-def _is_letter(text: str, turn: _Turn, language: str) -> bool:
-    return text[slice(*turn.label)].lower() in words(language)["labels"]
+def _is_letter(turn: _Turn, language: str) -> bool:
+    return turn.name.lower() in words(language)["labels"]
 
 
 def _names_speaker(doc: Doc, turn: _Turn, cast: Cast, *, dialogue: bool) -> bool:
     span = doc.char_span(*turn.label, alignment_mode="expand")
     if span is None or len(span) > 5:
         return False
-    root, label = span.root, doc.text[slice(*turn.label)]
+    root = span.root
     mention = cast.at(root)
     named = root.ent_type_ == "PERSON" or (mention is not None and mention.head == root.i)
     named = named or (_is_sayer(root, doc.lang_) and turn.content[1] - turn.content[0] >= HEADING)
     title = dialogue and all(t.is_title or t.is_punct for t in span)
-    return not is_a(root, "caption") and (named or label.isupper() or title) and root.pos_ in {"PROPN", "NOUN"}
+    return not is_a(root, "caption") and (named or turn.name.isupper() or title) and root.pos_ in {"PROPN", "NOUN"}
 
 
 def _is_topic(doc: Doc, turn: _Turn, cast: Cast) -> bool:

@@ -65,6 +65,11 @@ def _together(noun: Token) -> str:
     return f"{noun.nbor(-1).lower_} {noun.lemma_.lower()}" if noun.i > 0 else noun.lemma_.lower()
 
 
+def is_label(phrase: str, language: str) -> bool:
+    """Q. or MODERATOR: a label that names nobody."""
+    return phrase.lower().rstrip(".") in words(language)["labels"]
+
+
 def hearsay(draft: Draft, language: str) -> bool:
     """Does the cue, or an adverb on it, hand on what nobody in particular says?"""
     marks = words(language)["hearsay"]
@@ -106,7 +111,7 @@ def classify(heads: Sequence[Token], phrase: tuple[int, int], cast: Cast, langua
 def _classify(head: Token, phrase: tuple[int, int], cast: Cast, language: str) -> tuple[Sourcing, str]:
     classes = words(language)
     inside = head.doc[phrase[0] : phrase[1]].text.lower()
-    if inside.rstrip(".") in classes["labels"]:
+    if is_label(inside, language):
         return "unnamed", "label of an interview"
     around = head.sent.text.lower()
     if any(each in inside for each in classes["name-given"]):

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 from polybius.reading.attribution import Attribution
 from polybius.reading.cue_frames import is_passive
 from polybius.reading.document import Cast
-from polybius.reading.sourcing import among, classify, from_document, hearsay, persons
+from polybius.reading.sourcing import among, classify, from_document, hearsay, is_label, persons, words
 from polybius.reading.speakers import Speaker, speaker_ids
 from polybius.records import Sourcing
 
@@ -28,7 +28,7 @@ IN_DOCUMENT = "told in a document"
 
 WHY_UNKNOWN = {
     "speaker-never-introduced": "the text speaks of this person as known and never says who it is",
-    "speaker-unresolved": "the text introduces this speaker, and neither it nor knowledge tells for which party",
+    "speaker-unresolved": "the text says who speaks, and neither it nor knowledge tells for which party",
 }
 """What is not known of a speaker: the text never introduced him, or nobody tells his party."""
 
@@ -90,7 +90,11 @@ class Voices:
         before = self._before(speaker, own)
         ids = before.voice.speakers if before is not None else own
         introduced = (before.speaker.first, before.speaker.last) if before is not None else None
-        unknown = self._unknown(head, ids, before)
+        unknown = (
+            None
+            if is_label(head.doc[speaker.first : speaker.last].text, self._language)
+            else self._unknown(head, ids, before)
+        )
         if hearsay(found.draft, self._language):
             return Voice(ids, "hearsay", "hearsay cue", introduced, unknown)
         if from_document(found.draft, self._language):
@@ -111,7 +115,8 @@ class Voices:
                 return None
             return last if not own or self._meant(last, own, head) else None
         if head.pos_ == "PRON" and not own and "Number=Plur" in head.morph and "Person=3" in head.morph:
-            return self._several
+            last = self._several
+            return last if last is not None and self._paragraph(head.i) - last.paragraph <= PARAGRAPHS else None
         if not own and _definite(head) and among(head, persons(self._language)):
             return self._by_noun.get(_key(head))
         return None
@@ -138,7 +143,9 @@ class Voices:
             return False
         if _gendered(head):
             return not ids
-        if not _definite(head) or not among(head, persons(self._language)) or _says_which(head):
+        offices = words(self._language)["offices"] if not ids else frozenset[str]()
+        person = among(head, persons(self._language)) or among(head, offices)
+        if not person or not _definite(head) or _says_which(head):
             return False
         return self._nouns.get(_key(head), head.i) >= head.i
 
