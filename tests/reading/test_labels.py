@@ -25,7 +25,8 @@ def codes(words: str) -> set[str]:
 
 def test_transcript_goes_on_over_paragraphs_up_to_the_next_label() -> None:
     words = (
-        "ANA RUIZ: The port is open.\n\nThe banks did not pay.\n\nION POPA: Who paid?\n\nANA RUIZ: The state.\n\nRain."
+        "ANA RUIZ: The port is open.\n\n(Laughter)\n\nThe banks did not pay.\n\n"
+        "ION POPA: Who paid?\n\nANA RUIZ: The state.\n\nRain."
     )
     assert told(words) == [
         ("ANA RUIZ", "The port is open."),

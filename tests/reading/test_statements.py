@@ -174,11 +174,23 @@ def test_pronoun_has_the_class_of_who_it_stands_for() -> None:
         "Nobody said that the port was open.",
         "Neither side said that the talks had failed.",
         "No minister told them that the port was open.",
+        "If the president says that the port is open, ships will come.",
     ],
 )
 def test_what_was_not_said_is_no_statement(words: str) -> None:
     assert found(words).records == ()
     assert [each.code for each in found(words).skipped] == ["nothing-said"]
+
+
+def test_neither_confirmed_nor_denied() -> None:
+    result = found("Tehran neither confirmed nor denied that the port was shut.")
+    assert result.records == ()
+    assert {each.code for each in result.skipped} == {"nothing-said"}
+
+
+def test_verb_before_its_speaker() -> None:
+    words = "Said Ana Ruiz: “The port is open.” Added the minister, “It will stay open.”"
+    assert [s.speaker_text for s in found(words).records] == ["Ana Ruiz", "the minister"]
 
 
 def test_denial_and_disbelief_are_statements() -> None:

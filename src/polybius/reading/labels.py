@@ -137,10 +137,11 @@ def _spoken(doc: Doc, turn: _Turn, language: str, manner: Manner) -> Attribution
 
 
 def _going_on(text: str, turn: Attribution, following: int) -> list[Attribution]:
-    """The paragraphs of a turn behind its first, up to the next label."""
+    """The paragraphs of a turn behind its first, up to the next label, without what stands in brackets: (Laughter)."""
     behind = turn.content[1]
     end = max(behind, text.rfind("\n", behind, following))
-    rest = (match.span() for match in re.finditer(r"[^\s][^\n]*", text[behind:end]))
+    lines = re.finditer(r"\S[^\n]*", text[behind:end])
+    rest = (line.span() for line in lines if not (line[0][0] in "([" and line[0].rstrip()[-1] in ")]"))
     return [replace(turn, content=(behind + start, behind + stop), floating=True) for start, stop in rest]
 
 

@@ -51,14 +51,15 @@ def _before(draft: Draft) -> Token | None:
 
 
 def _behind(draft: Draft) -> Token | None:
-    """The noun right behind a cue that follows its content, where the parse gives the cue no subject of its own."""
+    """The noun right behind a cue that follows its content or opens the sentence, where the cue has no subject."""
     doc, at = draft.token.doc, draft.token.i + 1
-    if draft.content[1] > draft.token.idx or at >= len(doc) or doc[at].pos_ not in {"DET", "NOUN", "PROPN", "PRON"}:
+    inverted = draft.content[1] <= draft.token.idx or draft.token.is_sent_start
+    if not inverted or at >= len(doc) or doc[at].pos_ not in {"DET", "NOUN", "PROPN", "PRON"}:
         return None
     head = doc[at]
     while head.dep_ in {"det", "compound", "amod", "nummod", "poss", "nmod"} and head.head.i > head.i:
         head = head.head
-    return head if head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+    return head if head.pos_ in {"NOUN", "PROPN", "PRON"} and not _inside(head, draft.content) else None
 
 
 def _no_source(noun: Token, language: str) -> bool:

@@ -1,10 +1,12 @@
-"""What the text says was not said: "did not say whether", "nobody said that". It is no statement of anybody's.
+"""What the text says was not said: "did not say whether", "nobody said that", "if she says". No statement of anybody's.
 
 A denial is a statement, and so is what somebody does not believe or want: only verbs of saying, writing and finding
 lose their content under a negation.
 """
 
 from __future__ import annotations
+
+from spacy.tokens import Token
 
 from polybius.reading.cues import is_a
 from polybius.reading.drafts import Draft
@@ -14,11 +16,19 @@ SAYING = frozenset({"speech", "writing", "finding"})
 
 
 def unsaid(draft: Draft, speaker: Speaker | None) -> bool:
-    """Is the clause what somebody did not say, or what nobody said?"""
+    """Is the clause what somebody did not say, or what nobody said, or what may be said?"""
     if draft.entry.kind != "verb" or draft.frame != "clause" or draft.entry.cls not in SAYING:
         return False
-    negated = any(c.dep_ == "neg" for c in draft.token.children)
-    return negated or (speaker is not None and _nobody(speaker))
+    return _negated(draft.token) or (speaker is not None and _nobody(speaker))
+
+
+def _negated(verb: Token) -> bool:
+    """Did not say, neither confirmed nor denied; if he says."""
+    if any(c.dep_ == "neg" or (c.dep_ == "mark" and is_a(c, "condition")) for c in verb.children):
+        return True
+    joint = verb.head.children if verb.dep_ == "conj" else ()
+    neither = (c for c in (*verb.children, *joint) if c.dep_ in {"preconj", "cc", "advmod"} and c.i < verb.i)
+    return any(is_a(c, "nobody") for c in neither)
 
 
 def _nobody(speaker: Speaker) -> bool:
