@@ -5,7 +5,7 @@
     python -m evaluation.gate --update           # raise the floors to what was measured
     python -m evaluation.gate --update --lower 'gold: events found' --because "the gold set was corrected"
 
-Our own gold set and phrases are always measured. The case and the development sets are looked for in
+Our own gold set, phrases and sourcing are always measured. The case and the development sets are looked for in
 ``POLYBIUS_SHARED`` or ``../shared``, and a line says what is skipped where they are not there.
 """
 
@@ -23,7 +23,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from types import ModuleType
 
-from evaluation import floors, gold, phrases, sets
+from evaluation import floors, gold, phrases, sets, sourcing
 from evaluation.measure import Measurement, NotBuiltError, fingerprint, shared_folder
 
 Runner = Callable[[], list[Measurement]]
@@ -31,7 +31,11 @@ Runner = Callable[[], list[Measurement]]
 
 def runners(shared: Path | None, *, verbose: bool = False) -> dict[str, Runner]:
     """How to measure each set, by name; ``verbose`` prints what was missed in whole articles."""
-    found: dict[str, Runner] = {"gold": lambda: _gold(verbose), "phrases": phrases.measurements}
+    found: dict[str, Runner] = {
+        "gold": lambda: _gold(verbose),
+        "phrases": phrases.measurements,
+        "sourcing": sourcing.measurements,
+    }
     if shared is not None:
         found["case"] = lambda: _cases(shared, verbose)
         for module in pkgutil.iter_modules(sets.__path__):

@@ -32,13 +32,18 @@ def gold_cases() -> list[Case]:
     """The cases of our own gold set, in the order of their ids; their texts are dispatches of the newsroom."""
     if not GOLD.is_dir() or not NEWSROOM.is_file():
         return []
-    lines = (json.loads(line) for line in NEWSROOM.read_text("utf-8").splitlines() if line.strip())
-    articles = {each["id"]: each for each in lines}
+    articles = newsroom()
     return [
         Case(folder.name, articles[folder.name], _expected(folder))
         for folder in sorted(GOLD.iterdir())
         if (folder / "expected.yaml").is_file()
     ]
+
+
+def newsroom() -> dict[str, Mapping[str, Any]]:
+    """The dispatches of the sample newsroom by their ids, as the lines of its file have them."""
+    lines = (json.loads(line) for line in NEWSROOM.read_text("utf-8").splitlines() if line.strip())
+    return {each["id"]: each for each in lines}
 
 
 def shared_cases(shared: Path) -> list[Case]:

@@ -3,7 +3,8 @@
 Contents are matched one to one, the pairs that share most first; two match where what they share is at least half
 of each. Sources and cues are compared as tokens (words) of all articles together. PolNeAR marks an attribution in
 one piece even where its cue stands in the middle, and marks none within another; so our statements with the same
-cue count as one, and those within another (`via`) are left out of the comparison.
+cue count as one, and those within another (`via`) are left out of the comparison. Of what is told to an outlet ("Ruiz
+told Reuters that") the one who tells it counts, who is PolNeAR's source, and not the outlet.
 """
 
 from __future__ import annotations
@@ -86,8 +87,10 @@ def _range(piece: str) -> Range:
 def attributed(found: Iterable[Statement]) -> list[Attributed]:
     """Our statements in the same form: those with one cue together, those within another left out."""
     by_cue: dict[Range, list[Statement]] = defaultdict(list)
-    for each in found:
-        if each.via is None:
+    told = list(found)
+    outlets = {each.id for each in told if each.via is None and each.cue == each.speaker_span}
+    for each in told:
+        if each.id not in outlets and (each.via is None or each.via in outlets):
             by_cue[(each.cue.start, each.cue.end)].append(each)
     return [_together(cue, group) for cue, group in sorted(by_cue.items())]
 

@@ -45,7 +45,7 @@ def test_a_set_that_cannot_run_says_why_and_the_others_run(capsys: pytest.Captur
 def test_without_a_shared_folder_it_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("POLYBIUS_SHARED", str(tmp_path / "nowhere"))
     assert shared_folder() is None
-    assert list(gate.runners(None)) == ["gold", "phrases"]
+    assert list(gate.runners(None)) == ["gold", "phrases", "sourcing"]
 
 
 def test_a_pattern_without_a_set_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:

@@ -126,6 +126,19 @@ def test_who_says_what(words: str, speaker: str | None, cue: str, content: str, 
         ("A spokesman for the navy said the port was open.", "unnamed"),
         ("French diplomats said the port was open.", "collective"),
         ("Analysts said the port was open.", "unnamed"),
+        ("French officials said the port was open.", "unnamed"),
+        ("Soldiers in Chad said the port was open.", "collective"),
+        ("A Dakar port agent said the port was open.", "unnamed"),
+        ("The attorney general said the port was open.", "named"),
+        ("The coast guard said the port was open.", "collective"),
+        ("The office of Premier Ion Popa said the port was open.", "collective"),
+        ("The port is open, the harbour's operator and Peruvian officials said.", "unnamed"),
+        ("In the communique the allies agreed that the port was open.", "document"),
+        ("Under the treaty, Peru and Chile undertook to keep the port open.", "document"),
+        ("In a speech the allies agreed that the port was open.", "collective"),
+        ("The minister wrote in a newspaper article that the port was open.", "document"),
+        ("There is a suspicion that the port is open.", "hearsay"),
+        ("It was announced that the port was open.", "hearsay"),
         ("Some say the port was open.", "unnamed"),
         ("I know that the port was open.", "named"),
         ("Two officials said the port was open.", "unnamed"),
@@ -152,6 +165,51 @@ def test_pronoun_has_the_class_of_who_it_stands_for() -> None:
     assert [s.sourcing for s in find(ready, cast).records] == ["unnamed", "unnamed"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Chad did not say whether the port would reopen.",
+        "The ministry has not said when the port would reopen.",
+        "The envoy would not say who had paid for the ships.",
+        "Nobody said that the port was open.",
+        "Neither side said that the talks had failed.",
+        "No minister told them that the port was open.",
+        "If the president says that the port is open, ships will come.",
+    ],
+)
+def test_what_was_not_said_is_no_statement(words: str) -> None:
+    assert found(words).records == ()
+    assert [each.code for each in found(words).skipped] == ["nothing-said"]
+
+
+def test_neither_confirmed_nor_denied() -> None:
+    result = found("Tehran neither confirmed nor denied that the port was shut.")
+    assert result.records == ()
+    assert {each.code for each in result.skipped} == {"nothing-said"}
+
+
+def test_verb_before_its_speaker() -> None:
+    words = "Said Ana Ruiz: “The port is open.” Added the minister, “It will stay open.”"
+    assert [s.speaker_text for s in found(words).records] == ["Ana Ruiz", "the minister"]
+
+
+def test_denial_and_disbelief_are_statements() -> None:
+    assert only("The envoy denied saying that the port was shut.").content.text == "saying that the port was shut"
+    assert only("The envoy does not believe that the port is shut.").content.text == "the port is shut"
+
+
+def test_what_somebody_is_expected_to_say_is_nothing_that_he_says() -> None:
+    statement = only("The envoy is expected to say that the port is shut.")
+    assert (statement.sourcing, statement.speakers, statement.speaker_text) == ("hearsay", (), None)
+
+
+def test_who_is_asked_does_not_ask() -> None:
+    asked, said = found("When asked whether the port would reopen, Ana Ruiz replied that it would.").records
+    assert (asked.speaker_text, said.speaker_text, said.content.text) == (None, "Ana Ruiz", "it would")
+    asked, said = found("Asked by Reuters if the port was open, Ana Ruiz said no.").records
+    assert (asked.speaker_text, said.content.text) == ("Reuters", "no")
+
+
 def test_chain() -> None:
     outer, inner = found("According to local media, the ministry said that the port was open.").records
     assert (outer.sourcing, inner.cue.text, inner.via) == ("media", "said", outer.id)
@@ -170,10 +228,48 @@ def test_quotation_without_a_speaker_is_skipped_with_a_reason() -> None:
     assert [each.code for each in result.skipped] == ["quotation-floating"]
 
 
-def test_speaker_who_was_never_introduced_is_said_to_be_unknown() -> None:
-    result = found("The diplomat added that the port was open.")
-    assert result.records[0].speakers == ()
-    assert [(each.code, each.evidence[0].text) for each in result.skipped] == [("speaker-unresolved", "The diplomat")]
+def unknown(words: str) -> list[tuple[str, list[str]]]:
+    """What is not known of the speakers, with the words that it is said of."""
+    skipped = found(words).skipped
+    return [(s.code, [e.text for e in s.evidence]) for s in skipped if s.code.startswith("speaker")]
+
+
+def test_speaker_who_was_never_introduced_is_said_to_be_so() -> None:
+    assert found("The diplomat added that the port was open.").records[0].speakers == ()
+    assert unknown("The diplomat added that the port was open.") == [("speaker-never-introduced", ["The diplomat"])]
+    assert unknown("The minister added that the port was open.")[0][0] == "speaker-never-introduced"
+    assert unknown("“The port is open,” she said.") == [("speaker-never-introduced", ["she"])]
+
+
+def test_several_diplomats_do_not_introduce_one() -> None:
+    words = "Diplomats said the port was open. The diplomat added that the road was shut."
+    assert unknown(words)[-1] == ("speaker-never-introduced", ["The diplomat"])
+
+
+def test_speaker_whose_party_nobody_tells_is_not_said_to_be_never_introduced() -> None:
+    words = "A diplomat from the coast said the port was open. The diplomat added that the road was shut."
+    introduction = "A diplomat from the coast"
+    assert unknown(words) == [
+        ("speaker-unresolved", [introduction]),
+        ("speaker-unresolved", ["The diplomat", introduction]),
+    ]
+    assert unknown("The envoy who came by sea said the port was open.")[0][0] == "speaker-unresolved"
+
+
+def test_pronoun_goes_on_with_who_spoke_last() -> None:
+    words = "A student from the coast said the port was open. “It is good for us,” he said."
+    assert [s.sourcing for s in found(words).records] == ["unnamed", "unnamed"]
+    assert unknown(words)[-1] == ("speaker-unresolved", ["he", "A student from the coast"])
+
+
+def test_pronoun_is_the_unnamed_speaker_and_not_who_was_named_before() -> None:
+    words = (
+        "Joe Biden met the bishops on Monday.\n\n"
+        "A European diplomat doubted that the port was open. “It is a map,” he said."
+    )
+    ready = document(words)
+    cast = coreference.resolve(ready, actors.find(ready), ())
+    assert [s.sourcing for s in find(ready, cast).records] == ["unnamed", "unnamed"]
 
 
 def test_a_speaker_within_a_speech_is_kept_only_where_it_is_another() -> None:

@@ -80,10 +80,13 @@ def _both(one: Statement, other: Statement) -> Statement:
 
 
 def _outermost(statements: Sequence[Statement]) -> list[Statement]:
-    """Without the statements that are told inside another one's words."""
+    """Without the statements that are told inside another one's words, and without who only hands on the same words."""
     kept: list[Statement] = []
     reach = 0
-    for each in sorted(statements, key=lambda s: (s.content.start, -s.content.end, s.id)):
+    contents = {each.id: each.content for each in statements}
+    carriers = {each.via for each in statements if each.via is not None and contents.get(each.via) == each.content}
+    origins = [each for each in statements if each.id not in carriers]
+    for each in sorted(origins, key=lambda s: (s.content.start, -s.content.end, s.id)):
         inside = each.content.end <= reach and any(_holds(other, each) for other in kept[-3:])
         if not inside:
             kept.append(each)

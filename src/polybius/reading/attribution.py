@@ -16,9 +16,11 @@ from spacy.tokens import Doc, Token
 
 from polybius.reading.cues import entries_at, is_a
 from polybius.reading.drafts import OWNED, Draft, drafts
+from polybius.reading.gestures import gesture_beside
 from polybius.reading.quotes import Fault, Quotation
 from polybius.reading.sourcing import words
 from polybius.reading.speakers import Speaker, speaker
+from polybius.reading.unsaid import unsaid
 from polybius.records import Manner
 
 REACH = 25
@@ -26,6 +28,9 @@ REACH = 25
 
 SENTENCE_WORDS = 4
 """A quotation of fewer words is no statement by itself; it may be a name or a scare quote."""
+
+WHOLE_WORDS = 2
+"""The same of a quotation that ends as a sentence does within its marks."""
 
 SLACK = 2
 """Letters outside the marks that leave a content all quoted: a stray letter of a cleaned page, not a word."""
@@ -37,20 +42,22 @@ SENTENCE_END = re.compile(r"[.!?:]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A content in clean offsets with its cue, speaker and manner."""
+    """A content in clean offsets with its cue, speaker and manner. ``carrier``: by way of whom it came."""
 
     draft: Draft
     content: tuple[int, int]
     speaker: Speaker | None
     manner: Manner
     floating: bool = False
+    carrier: Attribution | None = None
 
 
 def attributions(doc: Doc, quotations: Sequence[Quotation], language: str) -> tuple[list[Attribution], list[Fault]]:
-    """Every content with its cue, and the quotations that nobody is given as the speaker of."""
+    """Every content with its cue; and the quotations that nobody is given as the speaker of, and what was not said."""
     text = doc.text
     marks = _Marks(quotations, text)
     found: list[Attribution] = []
+    loose: list[Fault] = []
     used: set[int] = set()
     ready = list(drafts(doc, language))
     cues = {draft.token.i for draft in ready}
@@ -60,12 +67,14 @@ def attributions(doc: Doc, quotations: Sequence[Quotation], language: str) -> tu
         if _keeps_name_back(draft, text, language):
             continue
         if (each := _with_quotations(draft, marks, text, language)) is not None:
+            if each.manner == "indirect" and unsaid(draft, each.speaker):
+                loose.append(Fault("unsaid", *each.content))
+                continue
             found.append(each)
             if each.manner != "indirect":
                 used.update(marks.touching(*each.content))
     found = [each for each in found if each.speaker is not None or not _needs_owner(each.draft)]
     found = [each for each in found if not _inside_quote(each, marks)] + _third_parties(found, marks)
-    loose: list[Fault] = []
     taken = {each.draft.token.i for each in found if each.manner == "indirect"}
     last: Attribution | None = None
     by_quote = {i: each for each in found if each.manner != "indirect" for i in marks.touching(*each.content)}
@@ -73,7 +82,11 @@ def attributions(doc: Doc, quotations: Sequence[Quotation], language: str) -> tu
         if index in used:
             last = by_quote.get(index, last)
             continue
-        near = _beside(doc, quotation, marks, language, taken) or _floating(text, quotation, last)
+        near = (
+            _beside(doc, quotation, marks, language, taken)
+            or _by_gesture(doc, text, quotation, language)
+            or _floating(text, quotation, last)
+        )
         if near is not None:
             found.append(near)
             last = near
@@ -171,6 +184,8 @@ def _keeps_name_back(draft: Draft, text: str, language: str) -> bool:
 
 
 def _needs_owner(draft: Draft) -> bool:
+    if draft.token.dep_ == "attr" and any(c.dep_ == "expl" for c in draft.token.head.children):
+        return False  # there is a suspicion that: told, and nobody in particular has it
     loose = draft.token.dep_ in {"acl", "advcl", "csubj"}  # it would be rash to say, to understand how
     infinitive = loose and draft.token.tag_ == "VB" and any(c.tag_ == "TO" for c in draft.token.children)
     return draft.entry.cls in OWNED or draft.entry.kind == "preposition" or infinitive
@@ -260,6 +275,17 @@ def token_at(doc: Doc, place: int) -> int:
     return low
 
 
+def _by_gesture(doc: Doc, text: str, quotation: Quotation, language: str) -> Attribution | None:
+    """A quotation that is a sentence of its own, beside what the speaker does: "..." The minister paused. "..." """
+    if not _sentence_like(text, quotation):
+        return None
+    content = (quotation.start, quotation.end)
+    places = token_at(doc, quotation.outer_start), token_at(doc, quotation.outer_end)
+    draft = gesture_beside(doc, *places, content, language)
+    named = None if draft is None else speaker(draft, language)
+    return None if draft is None or named is None else Attribution(draft, content, named, "direct", floating=True)
+
+
 def _floating(text: str, quotation: Quotation, last: Attribution | None) -> Attribution | None:
     """A quotation that is a sentence of its own, given to whoever was quoted last in the same paragraph."""
     if last is None or not _sentence_like(text, quotation):
@@ -279,7 +305,8 @@ def _sentence_like(text: str, quotation: Quotation) -> bool:
         _previous(text, quotation) in {"", "\n", ".", "!", "?", ":", "”", '"', "'", "’"}
         or text[quotation.outer_start - 1] == "\n"
     )
-    return opens and inner[:1].isupper() and inner.count(" ") + 1 >= SENTENCE_WORDS
+    whole = inner.endswith((".", "!", "?"))
+    return opens and inner[:1].isupper() and inner.count(" ") + 1 >= (WHOLE_WORDS if whole else SENTENCE_WORDS)
 
 
 def _previous(text: str, quotation: Quotation) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from polybius.reading.cue_ends import is_to, lost_subject, own_end
 from polybius.reading.cues import Cue, is_a
 
 LOST = 12
@@ -22,20 +23,25 @@ Passages = Iterator[tuple[tuple[int, int], int]]
 
 def _clause(token: Token, entry: Cue) -> Passages:
     """A finite clause: that he left; also the clause that a parenthetical cue interrupts or follows."""
-    clauses = [child for child in token.children if _is_clause(child, entry)]
+    clauses = [child for child in token.children if _is_clause(child, entry) or _is_question(child, token, entry)]
     if clauses:
         child = max(clauses, key=lambda c: (any(m.dep_ == "mark" for m in c.children), c.i > token.i, -c.i))
         start, end = _around(child, token)
-        yield (start, _own_end(child, token, end)), token.i + 1
+        subject = lost_subject(token)
+        end = subject.start if subject is not None and end == token.i else own_end(child, token, end)
+        yield (start, end), token.i + 1
         return
     if entry.kind == "adverb":
         if token.head.pos_ in {"VERB", "AUX"}:
             yield _longest((token.head.left_edge.i, token.i), (token.i + 1, token.head.right_edge.i + 1)), token.i + 1
     elif entry.kind == "verb":
         if token.dep_ == "parataxis" or _as_clause(token):
-            yield _around(token.head, token), token.i + 1
+            start, end = _around(token.head, token)
+            yield (start, own_end(token.head, token, end)), token.i + 1
         elif (derailed := _derailed(token)) is not None:
             yield derailed, token.i + 1
+        elif (answer := next((c for c in token.rights if is_a(c, "answer")), None)) is not None:
+            yield (answer.i, answer.i + 1), token.i + 1
         elif entry.loose and not _complemented(token):
             yield from _lost(token)
 
@@ -46,31 +52,13 @@ def _is_clause(child: Token, entry: Cue) -> bool:
     return child.dep_ == "acl" and entry.kind == "noun" and _marked(child)
 
 
-def _own_end(clause: Token, cue: Token, end: int) -> int:
-    """Where a clause ends before a cue that the parser joined to it: he said it was late | and added that ..."""
-    for other in clause.conjuncts:
-        same_tense = other.tag_ == cue.tag_ and clause.tag_ != "VB"
-        if cue.i < clause.i < other.i < end and same_tense and restarts(other):
-            joint = [t.i for t in other.head.children if t.dep_ in {"cc", "punct"} and clause.i < t.i < other.i]
-            return min([other.left_edge.i, *joint[-2:]])
-    for other in clause.rights:
-        if clause.i < other.i < end and participle(other):
-            return other.left_edge.i
-    return end
-
-
-def participle(verb: Token) -> bool:
-    """Is it ", adding that ...": a participle behind a comma with a clause of its own?"""
-    behind_comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].lower_ == ","
-    return (
-        verb.dep_ == "advcl" and verb.tag_ == "VBG" and behind_comma and any(c.dep_ == "ccomp" for c in verb.children)
-    )
-
-
-def restarts(verb: Token) -> bool:
-    """Is it a verb with a clause of its own and no subject, after "and"?"""
-    kinds = {c.dep_ for c in verb.children}
-    return verb.dep_ == "conj" and "ccomp" in kinds and not kinds & {"nsubj", "nsubjpass", "aux"}
+def _is_question(child: Token, cue: Token, entry: Cue) -> bool:
+    """Asked if the port was open; did not say when it would open: the parser may take these for "if" and "when"."""
+    if child.dep_ != "advcl" or child.i < cue.i or not is_a(child.left_edge, "question"):
+        return False
+    wanted = entry.told if child.left_edge.tag_ == "IN" else any(c.dep_ == "neg" for c in cue.children)
+    behind = max([cue.i, *(c.right_edge.i for c in cue.children if c.dep_ in {"agent", "dobj", "dative"})])
+    return wanted and child.left_edge.i == behind + 1
 
 
 def _marked(clause: Token) -> bool:
@@ -117,6 +105,8 @@ def _lost(token: Token) -> Passages:
         yield (that, sentence.end), token.i + 1
         return
     first = min(subject.left_edge.i, token.i)
+    if any(c.dep_ == "advcl" and c.left_edge.i == sentence.start for c in token.lefts):
+        return  # asked if he would resign, the minister said: the occasion, and nothing that is said
     if first > sentence.start + 2 and doc[first - 1].lower_ == "," and _has_verb(doc, sentence.start, first):
         yield (sentence.start, first), token.i + 1
 
@@ -137,7 +127,7 @@ def _infinitive(token: Token, entry: Cue) -> Passages:
     kinds = {"xcomp", "acl"} if entry.kind == "noun" else {"xcomp", "ccomp", "advcl"} if entry.told else {"xcomp"}
     asked = [p for c in token.children if c.lower_ in entry.through for p in c.children if p.dep_ == "pobj"]
     for child in (*token.children, *(c for noun in asked for c in noun.children if c.dep_ in {"acl", "relcl"})):
-        willed = (child.dep_ in kinds or child.head in asked) and child.i > token.i and _to(child)
+        willed = (child.dep_ in kinds or child.head in asked) and child.i > token.i and is_to(child)
         if willed or (entry.kind == "verb" and _gerund(child) and _attached(child, token)):
             before = [c.i for c in child.children if c.dep_ in {"aux", "auxpass", "neg"} and c.i > token.i]
             yield (min([*before, child.i]), child.right_edge.i + 1), token.i + 1
@@ -156,10 +146,6 @@ def _gerund(verb: Token) -> bool:
     return first.tag_ == "VBG" and not any(c.dep_ == "nsubj" for c in verb.children)
 
 
-def _to(verb: Token) -> bool:
-    return any(c.tag_ == "TO" for c in verb.children)
-
-
 def _object(token: Token, entry: Cue) -> Passages:
     for child in token.children:
         if child.dep_ == "nsubjpass" and agentless(token):
@@ -176,8 +162,12 @@ def _object(token: Token, entry: Cue) -> Passages:
 
 def agentless(token: Token) -> bool:
     """A passive that does not say by whom: nobody in particular judges or wants."""
-    deps = {c.dep_ for c in token.children}
-    return bool(deps & {"auxpass", "nsubjpass"}) and "agent" not in deps and not caused(token)
+    return is_passive(token) and not any(c.dep_ == "agent" for c in token.children) and not caused(token)
+
+
+def is_passive(token: Token) -> bool:
+    """Was announced; the plan announced by the ministry is none of it here."""
+    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children)
 
 
 def caused(token: Token) -> bool:

@@ -83,7 +83,7 @@ def setting(
     document: Document, times: Sequence[Time], places: Sequence[Place], statements: Sequence[Statement]
 ) -> Setting:
     """The setting of an article; of statements within one another a token belongs to the innermost."""
-    outermost_first = sorted(statements, key=lambda s: (s.content.start - s.content.end, s.id))
+    outermost_first = sorted(statements, key=lambda s: (s.content.start - s.content.end, s.via is not None, s.id))
     said = {i: s.id for s in outermost_first for i in range(*document.tokens(s.content))}
     return Setting(tuple(times), scenes(document, places), said)
 

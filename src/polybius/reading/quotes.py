@@ -20,7 +20,9 @@ longer than twice that comes from a mark that was lost."""
 PAIRS = {
     "“": ("”", "“", '"'),
     "„": ("“", "”"),
+    "”": ("”", '"'),
     "«": ("»",),
+    "»": ("«", "»"),
     '"': ('"', "”"),
     "''": ("''",),
     "``": ("''",),
@@ -29,7 +31,7 @@ PAIRS = {
 }
 """Opening marks and the marks that close them, with those that careless typing puts in their place."""
 
-EITHER = {"“", '"', "''"}
+EITHER = {"“", "”", '"', "''"}
 """Marks that can open and close; what stands around them decides."""
 
 SINGLE = {"‘", "'"}
@@ -112,7 +114,9 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     after = text[mark.end()] if mark.end() < end else " "
     if mark[0] in {"“", "„", "«", "``"}:
         return True
-    if mark[0] in {"”", "»", "’"}:
+    if mark[0] in {"”", "»"}:  # Swedish and German opening marks, and '' of a text that has no ``
+        return _before_word(before) and not after.isspace() and after not in ".,;:!?)"
+    if mark[0] == "’":
         return False
     if mark[0] in SINGLE:
         return _before_word(before) and after.isalpha() and _closing(text, mark, end) is not None

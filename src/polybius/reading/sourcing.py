@@ -2,12 +2,13 @@
 
 The classes of words are data (vocabulary/LANGUAGE/sourcing.yaml). The rules, in this order: hearsay by its adverb
 or passive; anonymity phrases; names of persons; media; documents; metonyms and plurals as collectives; bodies that
-speak officially; persons by function. A pronoun has the sourcing of what it stands for.
+speak officially; persons by function. A pronoun has the sourcing of what it stands for. Of several speakers together
+the one who is told worst decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,9 +49,25 @@ def _report_company(language: str) -> frozenset[str]:
     return frozenset(word for entry in loaded for word in entry.only)
 
 
+@cache
+def persons(language: str) -> frozenset[str]:
+    """Nouns for persons by function, whether they speak for a party or for themselves."""
+    return words(language)["people"] | words(language)["informants"]
+
+
 def among(noun: Token, class_words: frozenset[str]) -> bool:
-    """Is a noun one of a class, by its lemma or as written (the lemma of *media* is *medium*)?"""
-    return noun.lemma_.lower() in class_words or noun.lower_ in class_words
+    """Is a noun of a class: by its lemma, as written (the lemma of *media* is *medium*), or with the word before it?"""
+    return noun.lemma_.lower() in class_words or noun.lower_ in class_words or _together(noun) in class_words
+
+
+def _together(noun: Token) -> str:
+    """A noun with the word before it: attorney general, coast guard."""
+    return f"{noun.nbor(-1).lower_} {noun.lemma_.lower()}" if noun.i > 0 else noun.lemma_.lower()
+
+
+def is_label(phrase: str, language: str) -> bool:
+    """Q. or MODERATOR: a label that names nobody."""
+    return phrase.lower().rstrip(".") in words(language)["labels"]
 
 
 def hearsay(draft: Draft, language: str) -> bool:
@@ -60,24 +77,45 @@ def hearsay(draft: Draft, language: str) -> bool:
 
 
 def from_document(draft: Draft, language: str) -> bool:
-    """Does the cue hang on a document (a statement declaring), or is it told in a joint or leaked one?"""
+    """Does the cue hang on a document (a statement declaring), or is it told in one that counts as the source?
+
+    A joint or leaked text, one that several parties agree on, or what somebody writes a piece in; not a mere statement.
+    """
     classes = words(language)
     above = draft.token.head
     own = any(c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"} for c in draft.token.children)
     if draft.token.dep_ in {"acl", "relcl"} and not own and among(above, classes["documents"]):
         return True
-    inside = (p for c in draft.token.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj")
+    inside = [
+        p
+        for c in draft.token.children
+        if c.dep_ == "prep" and is_a(c, "container")
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]
+    writes = draft.entry.cls == "writing"
     return any(
-        among(noun, classes["documents"]) and any(c.lower_ in classes["document-marks"] for c in noun.children)
+        among(noun, classes["texts-of-several"])
+        or (writes and among(noun, classes["written-pieces"]))
+        or (among(noun, classes["documents"]) and any(c.lower_ in classes["document-marks"] for c in noun.children))
         for noun in inside
     )
 
 
-def classify(head: Token, phrase: tuple[int, int], cast: Cast, language: str) -> tuple[Sourcing, str]:
+def classify(heads: Sequence[Token], phrase: tuple[int, int], cast: Cast, language: str) -> tuple[Sourcing, str]:
     """The class of a speaker by its noun phrase, and the rule that gave it."""
+    told = [_classify(head, phrase, cast, language) for head in heads]
+    return next((each for each in told if each[0] == "unnamed"), told[0])
+
+
+def _classify(head: Token, phrase: tuple[int, int], cast: Cast, language: str) -> tuple[Sourcing, str]:
     classes = words(language)
     inside = head.doc[phrase[0] : phrase[1]].text.lower()
+    if is_label(inside, language):
+        return "unnamed", "label of an interview"
     around = head.sent.text.lower()
+    if any(each in inside for each in classes["name-given"]):
+        return "named", "name that the person gives"
     if any(each in inside for each in classes["closeness"]) or any(each in around for each in classes["anonymity"]):
         return "unnamed", "anonymity phrase"
     mention = cast.at(head)
@@ -96,18 +134,30 @@ def _party(
     plural = head.tag_ in {"NNS", "NNPS"}
     if among(head, classes["offices"]) and not plural and not _indefinite(head):
         return "named", "post that one person holds"
+    if among(head, classes["offices"]) and plural and any("Definite=Def" in c.morph for c in head.children):
+        return "collective", "posts that one person each holds"
+    if among(head, classes["informants"]):
+        return "unnamed", "person who speaks for himself"
     if mention is not None and mention.how == "group":
         return "collective", "parties put together"
+    if _together(head) in classes["institutions"]:
+        return "collective", "body"
     if among(head, classes["people"]) or among(head, classes["offices"]):
-        of_party = any(c.dep_ in {"amod", "compound", "poss", "nmod"} and _capital(c) for c in head.children)
-        collective = plural and of_party and not _counted(head)
+        collective = plural and _of_party(head) and not _counted(head)
         return ("collective", "plural of a party's persons") if collective else ("unnamed", "person by function")
     if among(head, classes["institutions"]):
-        named = _led_by_name(head, phrase)
+        named = among(head, classes["led"]) and _led_by_name(head, phrase)
         return ("named", "body with the name of who leads it") if named else ("collective", "body")
     if head.pos_ == "NOUN" and (mention is None or _indefinite(head)):
         return "unnamed", "person by function"
     return "collective", "party or people"
+
+
+def _of_party(head: Token) -> bool:
+    """French diplomats, diplomats from France: whose they are is told by a name."""
+    inner = [c for c in head.children if c.dep_ in {"amod", "compound", "poss", "nmod"}]
+    behind = (c for c in head.children if c.dep_ == "prep" and is_a(c, "home"))
+    return any(_capital(c) for c in (*inner, *(p for c in behind for p in c.children if p.dep_ == "pobj")))
 
 
 def _counted(head: Token) -> bool:
@@ -134,18 +184,6 @@ def _led_by_name(head: Token, phrase: tuple[int, int]) -> bool:
     )
 
 
-def of_pronoun(head: Token, actors: tuple[str, ...], cast: Cast, told: Mapping[tuple[str, ...], Sourcing]) -> Sourcing:
-    """The class of a pronoun: that of who it stands for where he or it spoke before in the article."""
-    if any(cast.actors[each].kind == "person" for each in actors):
-        return "named"
-    if actors in told:
-        return told[actors]
-    if "Person=1" in head.morph and "Number=Sing" in head.morph:
-        return "named"  # outside quotation marks it is the author, who signs
-    person = "Gender=Masc" in head.morph or "Gender=Fem" in head.morph
-    return "unnamed" if person else "collective"
-
-
 def is_person_name(
     head: Token, phrase: tuple[int, int], mention: CastMention | None, cast: Cast, institutions: frozenset[str]
 ) -> bool:
@@ -155,9 +193,16 @@ def is_person_name(
     if head.ent_type_ == "PERSON" or (head.pos_ == "PROPN" and mention is None and head.ent_type_ not in BODIES):
         return True
     return not among(head, institutions) and any(
-        c.ent_type_ == "PERSON" and c.dep_ in {"appos", "compound", "nmod"} and phrase[0] <= c.i < phrase[1]
-        for c in head.children
+        c.ent_type_ == "PERSON" and c.dep_ in {"appos", "nmod"} and head.i < c.i < phrase[1] for c in head.children
     )
+
+
+def is_outlet(head: Token, cast: Cast, language: str) -> bool:
+    """Is a noun a newspaper, broadcaster or agency, by name or by its kind, and not one of its reporters?"""
+    mention = cast.at(head)
+    if mention is not None and mention.head == head.i and head.pos_ == "PROPN":
+        return any(cast.actors[each].kind == "media" for each in mention.actors)
+    return among(head, words(language)["media"]) and not among(head, words(language)["reporters"])
 
 
 def _is_media(head: Token, phrase: tuple[int, int], mention: CastMention | None, cast: Cast, language: str) -> bool:

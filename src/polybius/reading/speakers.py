@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from polybius.reading.cue_frames import caused, participle, restarts, source_of
-from polybius.reading.cues import grammar, is_a
+from polybius.reading.cue_ends import lost_subject, participle, restarts
+from polybius.reading.cue_frames import caused, source_of
+from polybius.reading.cues import entries_at, grammar, is_a
 from polybius.reading.document import Cast
 from polybius.reading.drafts import Draft
-from polybius.reading.sourcing import among, words
+from polybius.reading.sourcing import among, persons, words
 
 DEPTH = 8
 """Steps up through clauses without a subject of their own; real sentences need four."""
@@ -35,7 +36,7 @@ def speaker(draft: Draft, language: str) -> Speaker | None:
         return None
     head = named if named is not None else _of(draft.token, draft.entry.kind, language)
     if draft.entry.kind == "verb" and (head is None or _inside(head, draft.content)):
-        head = _behind(draft)
+        head = _before(draft) or _behind(draft)
     return None if head is None else noun_phrase(head, draft)
 
 
@@ -43,15 +44,22 @@ def _inside(head: Token, content: tuple[int, int]) -> bool:
     return content[0] <= head.idx < content[1]
 
 
+def _before(draft: Draft) -> Token | None:
+    """The noun between a content and the cue behind it, where the parse gives the cue no subject of its own."""
+    phrase = lost_subject(draft.token)
+    return phrase.root if phrase is not None and not _inside(phrase.root, draft.content) else None
+
+
 def _behind(draft: Draft) -> Token | None:
-    """The noun right behind a cue that follows its content, where the parse gives the cue no subject of its own."""
+    """The noun right behind a cue that follows its content or opens the sentence, where the cue has no subject."""
     doc, at = draft.token.doc, draft.token.i + 1
-    if draft.content[1] > draft.token.idx or at >= len(doc) or doc[at].pos_ not in {"DET", "NOUN", "PROPN", "PRON"}:
+    inverted = draft.content[1] <= draft.token.idx or draft.token.is_sent_start
+    if not inverted or at >= len(doc) or doc[at].pos_ not in {"DET", "NOUN", "PROPN", "PRON"}:
         return None
     head = doc[at]
     while head.dep_ in {"det", "compound", "amod", "nummod", "poss", "nmod"} and head.head.i > head.i:
         head = head.head
-    return head if head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+    return head if head.pos_ in {"NOUN", "PROPN", "PRON"} and not _inside(head, draft.content) else None
 
 
 def _no_source(noun: Token, language: str) -> bool:
@@ -73,7 +81,7 @@ def _of(token: Token, kind: str, language: str) -> Token | None:
 def _of_verb(verb: Token, language: str, depth: int) -> Token | None:
     if caused(verb):
         return _of_verb(verb.head, language, depth + 1)
-    if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
+    if reduced_passive(verb) or any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
         return next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
     for child in verb.children:
         if child.dep_ == "nsubj" and child.dep_ != "expl":
@@ -81,6 +89,13 @@ def _of_verb(verb: Token, language: str, depth: int) -> Token | None:
     if depth > DEPTH or verb.head == verb:
         return None
     return _controller(verb, language, depth + 1)
+
+
+def reduced_passive(verb: Token) -> bool:
+    """Asked whether the port was open, she said: a passive without an auxiliary, which the parser does not mark."""
+    participle = verb.dep_ in {"advcl", "acl"} and verb.tag_ in {"VBN", "VBD"}
+    bare = not any(c.dep_ in {"aux", "nsubj", "dobj", "dative"} for c in verb.children)
+    return participle and bare and any(entry.told for entry in entries_at(verb, verb.lang_))
 
 
 def _clause_above(verb: Token) -> Token | None:
@@ -113,7 +128,10 @@ def _controller(verb: Token, language: str, depth: int) -> Token | None:
         objects = [c for c in above.children if c.dep_ in {"dobj", "nsubjpass"} and c.i < verb.i]
         return objects[0] if objects else _subject(above, language, depth)
     if verb.dep_ == "pcomp" and above.dep_ in {"prep", "agent", "mark"}:
+        quotes = is_a(above, "comparison") and is_a(above.head, "quoted")
         above = above.head
+        if quotes and (quoted := next((c for c in above.children if c.dep_ == "dobj"), None)) is not None:
+            return quoted
         return _bearer(above) if above.pos_ == "NOUN" else _subject(above, language, depth)
     if verb.dep_ == "acl" and above.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _said_by(above, verb, language, depth) if above.pos_ == "NOUN" else above
@@ -151,7 +169,7 @@ def _through_object(above: Token, verb: Token, language: str) -> Token | None:
 
 def _said_by(noun: Token, verb: Token, language: str, depth: int) -> Token | None:
     """A statement declaring: whoever issued it; a study saying: the study."""
-    if noun.lemma_.lower() in words(language)["people"]:
+    if noun.lemma_.lower() in persons(language):
         return noun
     owner = _bearer(noun)
     if owner is not None:

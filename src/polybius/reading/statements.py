@@ -7,19 +7,21 @@ that it stands in. Statements, not events, are found here; what PLOVER calls no 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from polybius.reading.attribution import Attribution, attributions
+from polybius.reading.chains import by_way, chained
 from polybius.reading.cues import is_a
 from polybius.reading.document import Cast, Document, Found, Why
 from polybius.reading.labels import labels, tweets
 from polybius.reading.quotes import Fault, find_quotations
-from polybius.reading.sourcing import among, classify, from_document, hearsay, of_pronoun, words
-from polybius.reading.speakers import Speaker, speaker_ids
-from polybius.records import Skipped, Sourcing, Span, Statement, content_id
+from polybius.reading.speakers import Speaker, reduced_passive, speaker_ids
+from polybius.reading.voices import WHY_UNKNOWN, Voice, Voices
+from polybius.records import Skipped, Span, Statement, content_id
 
 STAGE = "statements"
 BASE = 0.4
@@ -31,11 +33,14 @@ WEIGHTS = {"speech cue": 0.2, "quotation marks": 0.2, "speaker in the sentence":
 clauses and quotations with a cue of speech above 0.9, objects 0.6 to 0.7, quotations without a cue of their own 0.5."""
 
 FAULTS = {
-    "unbalanced": "a quotation mark without its partner in the paragraph",
-    "long": "more between two quotation marks than anyone is quoted with at once; a mark was lost",
-    "floating": "a quotation with nobody to whom the text gives it",
-    "label": "a label that names nobody; who speaks is not said",
+    "unbalanced": ("quotation-unbalanced", "a quotation mark without its partner in the paragraph"),
+    "long": ("quotation-long", "more between two marks than anyone is quoted with at once; a mark was lost"),
+    "floating": ("quotation-floating", "a quotation with nobody to whom the text gives it"),
+    "label": ("quotation-label", "a label that names nobody; who speaks is not said"),
+    "topic": ("label-or-topic", "a state before a colon may be who says it or what is told of; which, is not said"),
+    "unsaid": ("nothing-said", "the text tells what was not said, or what nobody said; that is no statement"),
 }
+"""What is passed over: the code of the record that says so, and why."""
 
 
 def find(document: Document, cast: Cast) -> Found[Statement]:
@@ -49,101 +54,97 @@ def find(document: Document, cast: Cast) -> Found[Statement]:
     found, loose = attributions(document.doc, quotations, language)
     labelled, nameless = labels(document.doc, cast, language, found)
     found += [*labelled, *tweets(document.doc, [*found, *labelled], language)]
-    sources = _Sources(cast, language)
+    loose = _unclaimed(loose, found)
+    found = chained(found, cast, language)
+    voices = Voices(document.doc, cast, language)
     ordered = sorted(_distinct_speakers(found, cast), key=lambda a: (a.draft.token.i, a.content))
-    built = [_build(document, cast, each, sources) for each in ordered]
-    statements = _chained(sorted((b.statement for b in built), key=lambda s: (s.cue.start, s.content.start, s.id)))
-    skipped = (*_skipped(document, [*faults, *loose, *nameless]), *_unresolved(statements))
+    built = [_build(document, cast, each, voices.of(each)) for each in ordered]
+    statements = by_way(sorted((b.statement for b in built), key=lambda s: (s.cue.start, s.content.start, s.id)))
+    skipped = (*_skipped(document, [*faults, *loose, *nameless]), *_unknown(document, built))
     return Found(statements, skipped, {b.statement.id: b.why for b in built})
+
+
+def _unclaimed(loose: Iterable[Fault], found: Iterable[Attribution]) -> list[Fault]:
+    """Without the quotations that a label or the author of a tweet has after all."""
+    contents = sorted(each.content for each in found)
+    kept = []
+    for fault in loose:
+        index = bisect_left(contents, (fault.start, 0))
+        if fault.code != "floating" or index == len(contents) or contents[index][1] > fault.end:
+            kept.append(fault)
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
 class _Built:
     statement: Statement
     why: Why
+    voice: Voice
 
 
-def _build(document: Document, cast: Cast, found: Attribution, sources: _Sources) -> _Built:
+def _build(document: Document, cast: Cast, found: Attribution, voice: Voice) -> _Built:
     cue = document.span(*found.draft.cue)
     content = document.char_span(*found.content)
-    speakers = speaker_ids(found.speaker, cast) if found.speaker is not None else ()
-    sourcing, rule = sources.of(found, speakers)
-    why = _why(found, speakers, rule)
+    why = _why(found, voice)
     return _Built(
         Statement(
-            id=content_id("st", document.article.id, content.start, content.end, cue.start),
-            speakers=speakers,
+            id=_id(document, found),
+            speakers=voice.speakers,
             speaker_text=None if found.speaker is None else _phrase(document, found.speaker).text,
             speaker_span=None if found.speaker is None else _phrase(document, found.speaker),
             cue=cue,
             content=content,
             manner=found.manner,
-            sourcing=sourcing,
+            sourcing=voice.sourcing,
             addressees=_addressees(found, cast),
+            via=None if found.carrier is None else _id(document, found.carrier),
             evidence=_evidence(document, found),
             confidence=why.score or 0.0,
         ),
         why,
+        voice,
     )
+
+
+def _id(document: Document, found: Attribution) -> str:
+    cue, content = document.span(*found.draft.cue), document.char_span(*found.content)
+    return content_id("st", document.article.id, content.start, content.end, cue.start)
 
 
 def _phrase(document: Document, speaker: Speaker) -> Span:
     return document.span(speaker.first, speaker.last)
 
 
-class _Sources:
-    """How the outlet knows each statement, in the order of the text: a pronoun has the class of who it stands for."""
-
-    def __init__(self, cast: Cast, language: str) -> None:
-        self._cast = cast
-        self._language = language
-        self._told: dict[tuple[str, ...], Sourcing] = {}
-
-    def of(self, found: Attribution, speakers: tuple[str, ...]) -> tuple[Sourcing, str]:
-        """The class of a statement and the rule that gave it."""
-        sourcing, rule = self._class(found, speakers)
-        if found.speaker is not None and sourcing != "hearsay":
-            self._told[speakers] = sourcing
-        return sourcing, rule
-
-    def _class(self, found: Attribution, speakers: tuple[str, ...]) -> tuple[Sourcing, str]:
-        if hearsay(found.draft, self._language):
-            return "hearsay", "hearsay cue"
-        if found.speaker is None:
-            passive = found.draft.entry.kind == "verb"
-            return ("unnamed", "passive without a speaker") if passive else ("hearsay", "no speaker")
-        if from_document(found.draft, self._language):
-            return "document", "document"
-        head = found.speaker.heads[0]
-        if head.pos_ == "PRON" and not among(head, words(self._language)["people"]):
-            return of_pronoun(head, speakers, self._cast, self._told), "pronoun"
-        return classify(head, (found.speaker.first, found.speaker.last), self._cast, self._language)
-
-
-def _why(found: Attribution, speakers: tuple[str, ...], source_rule: str) -> Why:
+def _why(found: Attribution, voice: Voice) -> Why:
     marks = {
         "speech cue": found.draft.entry.cls in {"speech", "writing", "finding"},
         "quotation marks": found.manner != "indirect",
         "speaker in the sentence": found.speaker is not None,
-        "speaker resolved": bool(speakers),
+        "speaker resolved": bool(voice.speakers),
         "floating": found.floating,
         "object as content": found.draft.frame in {"object", "about"},
     }
     held = tuple(f"{name} {WEIGHTS[name]:+}" for name, holds in marks.items() if holds)
     score = BASE + sum(WEIGHTS[name] for name, holds in marks.items() if holds)
-    inputs = (f"cue {found.draft.entry.id}", f"class {found.draft.entry.cls}", f"source: {source_rule}", *held)
+    inputs = (f"cue {found.draft.entry.id}", f"class {found.draft.entry.cls}", f"source: {voice.rule}", *held)
     return Why(f"statement {found.draft.frame}", inputs, round(min(0.98, score), 2))
 
 
 def _addressees(found: Attribution, cast: Cast) -> tuple[str, ...]:
-    """Who is told: the object of tell and the like, and "to" after say."""
+    """Who is told: the object of tell and the like, and "to" after say; of a reduced passive, who was asked."""
     token = found.draft.token
     heads: list[Token] = []
+    if found.draft.entry.kind == "preposition":
+        return ()
+    if reduced_passive(token):
+        heads = [c for c in token.head.children if c.dep_ == "nsubj"] if token.dep_ == "advcl" else [token.head]
     for child in token.children:
         told = found.draft.entry.told and child.dep_ in {"dobj", "dative", "nsubjpass"}
         if told and not found.draft.content[0] <= child.idx < found.draft.content[1]:
             heads.append(child)
-        elif child.dep_ in {"prep", "dative"} and is_a(child, "addressee"):
+        elif child.dep_ in {"prep", "dative"} and (
+            is_a(child, "addressee") or child.lower_ in found.draft.entry.through
+        ):
             heads.extend(c for c in child.children if c.dep_ == "pobj" and not _inside(c, found.content))
     mentions = [cast.at(each) for head in heads for each in (head, *head.conjuncts)]
     return tuple(dict.fromkeys(a for m in mentions if m is not None for a in m.actors))
@@ -188,38 +189,19 @@ def _another(inner: Attribution, outer: Attribution, cast: Cast) -> bool:
     return outer.speaker is None or not ids or ids != speaker_ids(outer.speaker, cast)
 
 
-def _chained(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Each statement with the innermost other one whose content its cue stands in."""
-    ordered = list(statements)
-    openings = sorted(range(len(ordered)), key=lambda i: (ordered[i].content.start, -ordered[i].content.end))
-    via: dict[int, str] = {}
-    stack: list[int] = []
-    at = 0
-    for index in sorted(range(len(ordered)), key=lambda i: ordered[i].cue.start):
-        place = ordered[index].cue.start
-        while at < len(openings) and ordered[openings[at]].content.start <= place:
-            stack.append(openings[at])
-            at += 1
-        stack = [i for i in stack if ordered[i].content.end > place]
-        own = ordered[index].content
-        outer = [i for i in stack if i != index and not own.start <= ordered[i].cue.start < own.end]
-        outer = [i for i in outer if ordered[i].cue.start != place]
-        if outer:
-            via[index] = ordered[min(outer, key=lambda i: ordered[i].content.end - ordered[i].content.start)].id
-    return tuple(replace(s, via=via.get(i)) for i, s in enumerate(ordered))
-
-
 def _skipped(document: Document, faults: Iterable[Fault]) -> Iterator[Skipped]:
     for fault in sorted(faults, key=lambda f: (f.start, f.end)):
         shown = document.char_span(fault.start, min(fault.end, fault.start + 200))
-        yield Skipped(stage=STAGE, code=f"quotation-{fault.code}", why=FAULTS[fault.code], evidence=(shown,))
+        code, why = FAULTS[fault.code]
+        yield Skipped(stage=STAGE, code=code, why=why, evidence=(shown,))
 
 
-def _unresolved(statements: Iterable[Statement]) -> Iterator[Skipped]:
-    """Once for each expression for a speaker that stands for nobody known."""
-    seen: set[str] = set()
-    for each in statements:
-        if each.speaker_span is not None and not each.speakers and each.speaker_span.text not in seen:
-            seen.add(each.speaker_span.text)
-            why = "the text does not say, or knowledge does not tell, for which party this speaker stands"
-            yield Skipped(stage=STAGE, code="speaker-unresolved", why=why, evidence=(each.speaker_span,))
+def _unknown(document: Document, built: Iterable[_Built]) -> Iterator[Skipped]:
+    """Once for each expression for a speaker: what is not known of him, with the words that introduce him."""
+    seen: set[tuple[str, str]] = set()
+    for each in sorted(built, key=lambda b: b.statement.cue.start):
+        span, code = each.statement.speaker_span, each.voice.unknown
+        if span is not None and code is not None and (code, span.text) not in seen:
+            seen.add((code, span.text))
+            introduced = () if each.voice.introduced is None else (document.span(*each.voice.introduced),)
+            yield Skipped(stage=STAGE, code=code, why=WHY_UNKNOWN[code], evidence=(span, *introduced))
