@@ -27,6 +27,7 @@ CHOICES: dict[str, dict[str, Any]] = {
     "events": {"status": records.Status},
     "statements": {"manner": records.Manner, "sourcing": records.Sourcing},
     "positions": {"kind": records.PositionKind, "stance": records.Stance},
+    "figures": {"bound": records.Bound},
     "framings": {"kind": records.FramingKind, "voice": records.Voice},
 }
 """The fields that take one of a closed list of words; Python does not hold a dataclass to its annotation."""
@@ -137,6 +138,9 @@ def _check_pointers(reading: Reading) -> Iterator[Fault]:
     statements = {statement.id for statement in reading.statements}
     yield from _pointed(reading, "events", "statement", statements, "statement")
     yield from _pointed(reading, "statements", "via", statements, "statement")
+    yield from _pointed(reading, "figures", "statement", statements, "statement")
+    events = {event.id for event in reading.events}
+    yield from _pointed(reading, "figures", "event", events, "event")
     yield from _check_selves(reading)
 
 
@@ -198,6 +202,12 @@ def _check_numbers(reading: Reading) -> Iterator[Fault]:
     for index, figure in enumerate(reading.figures):
         if not math.isfinite(figure.value):
             yield Fault("not-a-number", f"figures[{index}].value", f"The value {figure.value} is no finite number.")
+        if (figure.bound == "range") != (figure.upper is not None):
+            sentence = "A range has an upper end and nothing else has one."
+            yield Fault("half-a-range", f"figures[{index}].upper", sentence)
+        elif figure.upper is not None and not figure.value < figure.upper < math.inf:
+            sentence = f"The range ends at {figure.upper}, which is not above its lower end {figure.value}."
+            yield Fault("range-reversed", f"figures[{index}].upper", sentence)
 
 
 def _check_interval(where: str, interval: Interval) -> Iterator[Fault]:

@@ -25,7 +25,7 @@ CONTRACT = {
     r.Statement: "id speakers speaker_text speaker_span cue content manner sourcing addressees via evidence confidence",
     r.Position: "id holders issue issue_id kind stance evidence confidence",
     r.Rift: "id pair shared divided evidence confidence",
-    r.Figure: "id value unit of measure party date evidence",
+    r.Figure: "id value unit of measure party date bound upper per statement event evidence",
     r.Relation: "id subjects predicate objects since until evidence",
     r.Framing: "id kind about voice evidence",
     r.Skipped: "stage code why evidence",
