@@ -139,6 +139,7 @@ def _check_pointers(reading: Reading) -> Iterator[Fault]:
     yield from _pointed(reading, "events", "statement", statements, "statement")
     yield from _pointed(reading, "statements", "via", statements, "statement")
     yield from _pointed(reading, "figures", "statement", statements, "statement")
+    yield from _pointed(reading, "framings", "statement", statements, "statement")
     events = {event.id for event in reading.events}
     yield from _pointed(reading, "figures", "event", events, "event")
     yield from _check_selves(reading)

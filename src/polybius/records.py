@@ -239,12 +239,18 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Framing:
-    """Wording that carries a judgement, kept apart from what is reported."""
+    """Wording that carries a judgement, kept apart from what is reported.
+
+    ``words`` are the judging words themselves, the evidence has the noun that they colour too. ``statement`` is the
+    statement in whose content they stand.
+    """
 
     id: str
     kind: FramingKind
     about: tuple[str, ...] = ()
     voice: Voice
+    words: Span | None = None
+    statement: str | None = None
     evidence: tuple[Span, ...]
 
 

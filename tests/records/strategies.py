@@ -178,7 +178,7 @@ def readings(draw):
         rifts=draw(rift_lists(cast, positions, evidence)),
         figures=draw(figure_lists(actors, statements, events, evidence)),
         relations=draw(relation_lists(holders, actors, evidence)),
-        framings=draw(framing_lists(actors, evidence)),
+        framings=draw(framing_lists(text, actors, statements, evidence)),
         skipped=draw(tuples(st.builds(r.Skipped, stage=WORDS, code=WORDS, why=WORDS, evidence=tuples(spans(text))))),
     )
 
@@ -258,13 +258,15 @@ def relation_lists(draw, holders, actors, evidence):
 
 
 @st.composite
-def framing_lists(draw, actors, evidence):
+def framing_lists(draw, text, actors, statements, evidence):
     return tuple(
         r.Framing(
             id=f"fr-{number}",
             kind=draw(choice(r.FramingKind)),
             about=draw(actors),
             voice=draw(choice(r.Voice)),
+            words=draw(st.none() | spans(text)),
+            statement=draw(st.sampled_from([None, *(s.id for s in statements)])),
             evidence=draw(evidence),
         )
         for number in range(draw(st.integers(0, 3)))

@@ -27,7 +27,7 @@ CONTRACT = {
     r.Rift: "id pair shared divided evidence confidence",
     r.Figure: "id value unit of measure party date bound upper per statement event evidence",
     r.Relation: "id subjects predicate objects since until evidence",
-    r.Framing: "id kind about voice evidence",
+    r.Framing: "id kind about voice words statement evidence",
     r.Skipped: "stage code why evidence",
     r.Span: "start end text",
     r.Interval: "start end precision",
