@@ -150,6 +150,11 @@ def test_it_concerns_neither_who_speaks_of_it_nor_those_to_whom_it_is_done(words
     assert not {"UN", "FRA", "KEN", "UGA.CVL", "RUS"} & set(found(words).records[0].about)
 
 
+def test_a_verdict_concerns_what_is_judged() -> None:
+    assert found("London called the Venezuelan manoeuvres unjustified.").records[0].about == ("VEN",)
+    assert found("Kenya called the decree draconian.").records[0].about == ()
+
+
 def test_innocent_people_colour_the_doer() -> None:
     assert found("France killed innocent civilians.").records[0].about == ("FRA",)
 

@@ -20,7 +20,7 @@ from polybius.reading.quotes import Quotation, find_quotations
 from polybius.records import Framing, Statement, content_id
 
 STAGE = "framing"
-COLOURED = 6
+COLOURED = 8
 """Tokens from the words to the noun that they colour, within which the noun belongs to the evidence."""
 
 

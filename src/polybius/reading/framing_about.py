@@ -14,6 +14,7 @@ from polybius.reading.roles import subjects
 
 STEPS = 6
 """Steps from a noun up to the verb that governs it, at most."""
+OWNING = frozenset({"poss", "compound", "nmod", "amod"})
 MODIFYING = frozenset({"amod", "compound", "nmod", "advmod", "npadvmod", "punct", "quantmod"})
 
 
@@ -55,7 +56,8 @@ def _ways(match: Match, noun: Token) -> Iterator[tuple[str, Sequence[Token]]]:
         return
     if noun.pos_ == "ADJ":
         yield "judged", _judged(noun)
-        yield "subject", tuple(subjects(noun if noun.dep_ != "acomp" else noun.head))
+        if noun.dep_ != "oprd" and not _judged(noun):
+            yield "subject", tuple(subjects(noun if noun.dep_ != "acomp" else noun.head))
         return
     if entry.kind == "label" and match.last - match.first == 1:
         yield "itself", (match.head,)  # the regime in the regime's forces
@@ -66,10 +68,11 @@ def _ways(match: Match, noun: Token) -> Iterator[tuple[str, Sequence[Token]]]:
         yield "noun", (noun,)
     if noun.dep_ == "appos":
         yield "apposition", (noun.head,)
-    yield "owner", (*_children(noun, {"poss", "compound", "nmod"}), *(_owners(noun) if entry.of == "bearer" else ()))
+    if entry.of != "other":
+        yield "owner", (*_children(noun, OWNING), *(_owners(noun) if entry.of == "bearer" else ()))
     if noun.dep_ in {"attr", "oprd"}:
         yield "judged", _judged(noun)
-        yield "subject", tuple(subjects(noun.head))
+        yield "subject", tuple(subjects(noun.head)) if noun.dep_ == "attr" else ()
     if noun.dep_ == "pobj" and is_a(noun.head, "verdict"):
         yield "judged", _judged(noun.head)
     if entry.kind != "hedge":
@@ -77,11 +80,13 @@ def _ways(match: Match, noun: Token) -> Iterator[tuple[str, Sequence[Token]]]:
 
 
 def _judged(token: Token) -> tuple[Token, ...]:
-    """Whom a verb of naming or accusing is about: accused Iran of it, called the decree absurd."""
-    return _children(token.head, {"dobj", "nsubjpass"}) if token.head.pos_ == "VERB" else ()
+    """Whom a verb of naming or accusing is about: accused Iran of it, called the decree absurd, or whose it is."""
+    judged = _children(token.head, {"dobj", "nsubjpass"}) if token.head.pos_ == "VERB" else ()
+    small = [c for c in token.children if c.dep_ == "nsubj"]  # called [the decree absurd], as one clause
+    return tuple(each for noun in (*judged, *small) for each in (noun, *_children(noun, OWNING)))
 
 
-def _children(token: Token, links: set[str]) -> tuple[Token, ...]:
+def _children(token: Token, links: frozenset[str] | set[str]) -> tuple[Token, ...]:
     return tuple(c for c in token.children if c.dep_ in links)
 
 
