@@ -62,7 +62,8 @@ def check(reading: Reading) -> tuple[Fault, ...]:
     whether it is well formed and rests on the article's own words.
     """
     faults = [*_check_text(reading), *_check_spans(reading), *_check_ids(reading), *_check_pointers(reading)]
-    faults += [*_check_evidence(reading), *_check_choices(reading), *_check_numbers(reading)]
+    faults += [*_check_evidence(reading), *_check_choices(reading), *_check_known(reading)]
+    faults += _check_numbers(reading)
     for where, interval in _walk(reading, Interval):
         faults += _check_interval(where, interval)
     for where, place in [*_walk(reading, Place), *_walk(reading, Location)]:
@@ -139,6 +140,7 @@ def _check_pointers(reading: Reading) -> Iterator[Fault]:
     yield from _pointed(reading, "events", "statement", statements, "statement")
     yield from _pointed(reading, "statements", "via", statements, "statement")
     yield from _pointed(reading, "figures", "statement", statements, "statement")
+    yield from _pointed(reading, "relations", "statement", statements, "statement")
     yield from _pointed(reading, "framings", "statement", statements, "statement")
     events = {event.id for event in reading.events}
     yield from _pointed(reading, "figures", "event", events, "event")
@@ -186,6 +188,12 @@ def _check_choices(reading: Reading) -> Iterator[Fault]:
         for field, literal in choices.items():
             for index, record in enumerate(getattr(reading, name)):
                 yield from _chosen(f"{name}[{index}].{field}", getattr(record, field), get_args(literal))
+
+
+def _check_known(reading: Reading) -> Iterator[Fault]:
+    for index, relation in enumerate(reading.relations):
+        if relation.known is not None:
+            yield from _chosen(f"relations[{index}].known", relation.known, get_args(records.Known))
 
 
 def _chosen(where: str, value: object, allowed: Sequence[str]) -> Iterator[Fault]:

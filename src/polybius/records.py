@@ -22,6 +22,7 @@ PositionKind = Literal["end", "means"]
 Stance = Literal["for", "against", "conditional", "undecided"]
 FramingKind = Literal["label", "loaded", "hedge", "scare_quotes"]
 Voice = Literal["outlet", "speaker"]
+Known = Literal["agrees", "contradicts"]
 Bound = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "range", "order"]
 DatePrecision = Literal["day", "week", "month", "season", "quarter", "year", "decade", "century", "span", "bounded"]
 PlacePrecision = Literal["point", "admin", "region", "country"]
@@ -226,7 +227,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """A tie that stands: former colony of, member of, owns, hosts forces of and the like."""
+    """A tie that stands: former colony of, member of, owns, hosts forces of and the like.
+
+    ``known`` is what knowledge says to it, None where it cannot judge. ``statement`` is the statement that tells it;
+    without one the outlet itself does.
+    """
 
     id: str
     subjects: tuple[str, ...]
@@ -234,6 +239,8 @@ class Relation:
     objects: tuple[str, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
+    known: Known | None = None
+    statement: str | None = None
     evidence: tuple[Span, ...]
 
 

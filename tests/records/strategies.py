@@ -177,7 +177,7 @@ def readings(draw):
         positions=positions,
         rifts=draw(rift_lists(cast, positions, evidence)),
         figures=draw(figure_lists(actors, statements, events, evidence)),
-        relations=draw(relation_lists(holders, actors, evidence)),
+        relations=draw(relation_lists(holders, actors, statements, evidence)),
         framings=draw(framing_lists(text, actors, statements, evidence)),
         skipped=draw(tuples(st.builds(r.Skipped, stage=WORDS, code=WORDS, why=WORDS, evidence=tuples(spans(text))))),
     )
@@ -243,7 +243,7 @@ def figure_lists(draw, actors, statements, events, evidence):
 
 
 @st.composite
-def relation_lists(draw, holders, actors, evidence):
+def relation_lists(draw, holders, actors, statements, evidence):
     ends = sorted(draw(st.lists(DATES, min_size=2, max_size=2)))
     relation = r.Relation(
         id="re-0",
@@ -252,6 +252,8 @@ def relation_lists(draw, holders, actors, evidence):
         objects=draw(actors),
         since=draw(st.sampled_from([None, ends[0]])),
         until=draw(st.sampled_from([None, ends[1]])),
+        known=draw(st.none() | choice(r.Known)),
+        statement=draw(st.sampled_from([None, *(s.id for s in statements)])),
         evidence=draw(evidence),
     )
     return draw(st.sampled_from([(), (relation,)]))

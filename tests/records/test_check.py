@@ -206,6 +206,8 @@ PLANTED = [
     ("figures[0].upper", 2.0, "half-a-range", "figures[0].upper"),
     ("figures[0].statement", "st-9", "unknown-statement", "figures[0].statement"),
     ("figures[0].event", "ev-9", "unknown-event", "figures[0].event"),
+    ("relations[0].known", "maybe", "unknown-word", "relations[0].known"),
+    ("relations[0].statement", "st-9", "unknown-statement", "relations[0].statement"),
     ("framings[0].statement", "st-9", "unknown-statement", "framings[0].statement"),
 ]
 

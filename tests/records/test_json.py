@@ -26,7 +26,7 @@ CONTRACT = {
     r.Position: "id holders issue issue_id kind stance evidence confidence",
     r.Rift: "id pair shared divided evidence confidence",
     r.Figure: "id value unit of measure party date bound upper per statement event evidence",
-    r.Relation: "id subjects predicate objects since until evidence",
+    r.Relation: "id subjects predicate objects since until known statement evidence",
     r.Framing: "id kind about voice words statement evidence",
     r.Skipped: "stage code why evidence",
     r.Span: "start end text",

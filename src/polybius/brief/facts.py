@@ -111,7 +111,12 @@ def _figure_from(record: Figure, line: str, source: Source) -> str | None:
 
 
 def relation(record: Relation, source: Source) -> str:
-    """A tie that stands, with its dates."""
+    """A tie that stands, with its dates, and whether our own knowledge says otherwise."""
+    line = _dated(record, source)
+    return source.words.say("ties", "contradicted", line=line) if record.known == "contradicts" else line
+
+
+def _dated(record: Relation, source: Source) -> str:
     words = source.words
     objects = names([_whose_forces(i, record, source) for i in record.objects], source)
     predicate = " ".join(record.predicate.split())

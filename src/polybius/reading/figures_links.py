@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from polybius.reading.document import Cast, CastMention, Document
+from polybius.reading.document import Cast, CastMention, Document, innermost
 from polybius.reading.figures_numbers import Numerals
 from polybius.reading.figures_phrase import IN_CLAUSE, SUBJECTS, Phrase, standing
 from polybius.records import Event, Statement
@@ -30,9 +30,7 @@ class Story:
 
 
 def story(document: Document, statements: Sequence[Statement], events: Sequence[Event]) -> Story:
-    """The story of an article; of statements within one another a token belongs to the innermost."""
-    outermost_first = sorted(statements, key=lambda s: (s.content.start - s.content.end, s.id))
-    said = {i: s.id for s in outermost_first for i in range(*document.tokens(s.content))}
+    """The story of an article."""
     triggers = {i: event for event in events for i in range(*document.tokens(event.trigger))}
     violent: dict[int, list[Event]] = {}
     for event in events:
@@ -41,7 +39,7 @@ def story(document: Document, statements: Sequence[Statement], events: Sequence[
                 first, last = document.tokens(span)
                 if first < last:
                     violent.setdefault(document.doc[first].sent.start, []).append(event)
-    return Story(said, triggers, violent)
+    return Story(innermost(document, statements), triggers, violent)
 
 
 def event_of(

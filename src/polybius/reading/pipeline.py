@@ -48,7 +48,7 @@ def read_with_reasons(article: Article) -> tuple[Reading, Mapping[str, Why]]:
     stands = positions.find(document, cast, events=done.records)
     parted = rifts.find(document, cast, stands.records)
     counted = figures.find(document, cast, when.records, statements=said.records, events=done.records)
-    tied = relations.find(document, cast, when.records)
+    tied = relations.find(document, cast, when.records, statements=said.records)
     coloured = framing.find(document, cast, said.records)
     stages: tuple[Found[object], ...] = (when, where, said, done, stands, parted, counted, tied, coloured)  # type: ignore[assignment]
     reading = Reading(
