@@ -18,9 +18,10 @@ from polybius.reading.document import Cast, Document, Found, Why
 from polybius.reading.figures_bounds import Bounded, bounded
 from polybius.reading.figures_links import Story, event_of, parties, story
 from polybius.reading.figures_measure import measured
+from polybius.reading.figures_naming import right_edge
 from polybius.reading.figures_numbers import Number, Numerals
 from polybius.reading.figures_passed import REASONS, counts_people, is_casualty, passed_over
-from polybius.reading.figures_phrase import Phrase, clause, of_subject, phrase, right_edge
+from polybius.reading.figures_phrase import Phrase, clause, of_subject, phrase
 from polybius.reading.figures_same import counts_the_same, is_compared
 from polybius.reading.times_govern import event_date
 from polybius.records import Event, Figure, Skipped, Span, Statement, Time, content_id
@@ -147,16 +148,13 @@ def _figure(draft: _Draft, reader: _Reader) -> tuple[Figure, Why]:
     bound = draft.limits.bound
     if bound == "exact" and _is_beyond(found, numerals):
         bound = "more_than"
-    party = parties(reader.cast, found, verb, numerals)
-    if draft.same is not None and not party:
-        party = parties(reader.cast, draft.counted, verb, numerals)
     record = Figure(
         id=content_id("fi", document.article.id, number.value, unit, of, evidence[0].start, evidence[0].end),
         value=number.value,
         unit=unit,
         of=of,
         measure=draft.measure,
-        party=party,
+        party=_party(draft, verb, reader),
         date=event_date(document, found.number.i if compared else verb.i, reader.times),
         bound=bound,
         upper=number.upper,
@@ -168,6 +166,30 @@ def _figure(draft: _Draft, reader: _Reader) -> tuple[Figure, Why]:
     words = document.clean.text[draft.limits.start : draft.limits.end]
     inputs = (words, f"bound: {bound}", *([f"event: {way}"] if way else []))
     return record, Why(f"figures.{number.kind}", inputs)
+
+
+def _party(draft: _Draft, verb: Token, reader: _Reader) -> tuple[str, ...]:
+    """The actors that a figure concerns.
+
+    Of one without a noun of its own they are those of its place (8,000 in Syria), those who have them (Borduria has
+    more than 10,000), else those of the noun.
+    """
+    if draft.same is None:
+        return parties(reader.cast, draft.found, verb, reader.numerals)
+    first, last = draft.found.first, _own_end(draft)
+    mentions = [*reader.cast.within(first, last)]
+    if not mentions and draft.found.number.dep_ == "dobj" and reader.numerals.has("whose", verb.lemma_):
+        mentions = [m for c in verb.children if c.dep_ == "nsubj" and (m := reader.cast.at(c)) is not None]
+    placed = dict.fromkeys(actor for mention in mentions for actor in mention.actors)
+    counted = draft.counted
+    above = clause(counted.noun or counted.number) or verb
+    return tuple(placed) or parties(reader.cast, counted, above, reader.numerals)
+
+
+def _own_end(draft: _Draft) -> int:
+    """The token after a number and the preposition behind it: 8,000 in the north."""
+    last = draft.found.evidence()[1]
+    return max([last, *(right_edge(c) for c in draft.found.number.children if c.dep_ == "prep" and c.i == last)])
 
 
 def _event(draft: _Draft, verb: Token, reader: _Reader) -> tuple[str | None, str]:
@@ -195,8 +217,8 @@ def _evidence(draft: _Draft, reader: _Reader) -> tuple[Span, ...]:
     first, last = found.evidence()
     if found.noun is None and last < len(document.doc) and reader.numerals.has("killed", document.doc[last].lemma_):
         last += 1
-    elif draft.same is not None:  # 8,000 in the north
-        last = max([last, *(right_edge(c) for c in found.number.children if c.dep_ == "prep" and c.i == last)])
+    elif draft.same is not None:
+        last = _own_end(draft)
     start, final = document.doc[first].idx, document.doc[last - 1]
     end = draft.number.end if final.idx < draft.number.end else final.idx + len(final)
     own = document.char_span(min(start, draft.limits.start), max(end, draft.limits.end))

@@ -25,6 +25,8 @@ def measured(phrase_: Phrase, numerals: Numerals, stop: int | None = None) -> st
     verb = clause(top)
     if verb is None or top.dep_ in {"pobj", "prep"}:
         return _death(verb, numerals)
+    if top.dep_ == "npadvmod" and phrase_.of is None:  # left for up to $800: the sum is no measure of leaving
+        return None
     said = _said(verb, top, phrase_, numerals)
     return said if isinstance(said, str) or said is None else _text(said, phrase_, stop)
 
@@ -101,7 +103,7 @@ def _helped(verb: Token) -> list[Token]:
 def _complement(verb: Token) -> list[Token]:
     """What is had or been: zero access to electricity, in favour, without power."""
     for child in verb.children:
-        if child.dep_ in {"dobj", "attr", "acomp", "prep"} and child.i > verb.i:
+        if child.dep_ in {"dobj", "attr", "acomp", "prep"} and child.i > verb.i and child.pos_ != "PRON":
             return list(child.subtree)
     return []
 

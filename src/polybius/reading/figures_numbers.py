@@ -146,6 +146,9 @@ def _joined(text: str, one: Number, two: Number, numerals: Numerals) -> Number |
     link = text[one.end : two.start].strip().lower()
     if not link or not _belong(text, one, two, link):
         return None
+    if one.kind == two.kind == "collective":  # hundreds and hundreds of them
+        same = one.value == two.value and link in numerals.numbers["between"].values()
+        return replace(two, start=one.start) if same else None
     bare = [each for each in (one, two) if each.kind == "count"]
     low, high = one.value * _shared_scale(text, one, two, numerals), two.value
     start = _between(text, one, link, numerals)
@@ -165,8 +168,10 @@ def _belong(text: str, one: Number, two: Number, link: str) -> bool:
     words = text[one.end : two.start]
     if one.upper is not None or len(words) > LINK or (link in DASHES and words != link):
         return False
-    if {one.kind, two.kind} & {"share", "collective"} or re.match("0[0-9]", text[two.start : two.start + 2]):
+    if "share" in {one.kind, two.kind} or re.match("0[0-9]", text[two.start : two.start + 2]):
         return False
+    if "collective" in {one.kind, two.kind}:
+        return one.kind == two.kind
     return "count" in {one.kind, two.kind} or (one.kind, one.unit) == (two.kind, two.unit)
 
 

@@ -6,17 +6,15 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from polybius.reading.figures_naming import LONGEST, named, right_edge
 from polybius.reading.figures_numbers import Number, Numerals
 
-LONGEST = 14
-"""Tokens that the name of what is counted may have; longer phrases are cut before a modifier that follows."""
 NEAR = 4
 """Tokens behind a number within which its noun stands where the parse does not tell."""
 CLIMB = 8
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 IN_CLAUSE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "npadvmod"})
 """How the words of a figure stand in their clause; what is told of it is what the clause tells."""
-CLAUSES = {"relcl", "acl", "advcl", "ccomp", "csubj", "appos", "conj", "cc", "parataxis", "dep", "preconj"}
 NUMERAL = {"nummod", "quantmod", "compound", "amod", "det", "advmod", "predet", "nmod"}
 
 
@@ -49,14 +47,14 @@ def phrase(doc: Doc, number: Number, numerals: Numerals) -> Phrase:
     if noun is None and number.kind in {"count", "collective"}:
         noun = _following(doc, last, numerals)
     if noun is not None:
-        return _without_rate(Phrase(first, last, root, noun, _named(noun, first, last)), numerals)
+        return _without_rate(Phrase(first, last, root, noun, named(noun, first, last)), numerals)
     if number.kind == "measure":
         return _length(Phrase(first, last, root, None, None), numerals)
     if number.kind not in {"count", "collective"}:
         noun = _said_of(root, first, last, numerals, money=number.kind == "currency")
     elif _is_put(root, numerals) or _is_of_quantity(root, numerals):
         noun = _said_of(root, first, last, numerals)
-    of = _named(noun, first, last, whole=False) if noun is not None else None
+    of = named(noun, first, last, whole=False) if noun is not None else None
     return _without_rate(Phrase(first, last, root, noun, of), numerals)
 
 
@@ -96,7 +94,8 @@ def _length(phrase_: Phrase, numerals: Numerals) -> Phrase:
     if following is None:
         return phrase_
     if numerals.has("direction", following.lower_):
-        return replace(phrase_, of=(last, _way_end(following, numerals)))
+        end = _way_end(following, numerals)
+        return replace(phrase_, of=(last, end)) if end is not None else phrase_
     if not numerals.has("dimension", following.lower_):
         return phrase_
     bearer = following.head if phrase_.number.head.i == last else phrase_.number.head
@@ -104,19 +103,19 @@ def _length(phrase_: Phrase, numerals: Numerals) -> Phrase:
         bearer = next((c for c in bearer.children if c.dep_ == "nsubj"), bearer)
     if bearer.pos_ not in {"NOUN", "PROPN"}:
         return phrase_
-    of = _named(bearer, phrase_.first, last, whole=False)
+    of = named(bearer, phrase_.first, last, whole=False)
     return replace(phrase_, last=last + 1, noun=bearer, of=of)
 
 
-def _way_end(first: Token, numerals: Numerals) -> int:
-    """The end of a way that begins with a word of direction: south-west of the town, off the coast."""
+def _way_end(first: Token, numerals: Numerals) -> int | None:
+    """The end of a way that begins with a word of direction: south-west of the town, off the coast; None for "away"."""
     at = first.i + 1
     while at < len(first.doc) and (first.doc[at].text == "-" or numerals.has("direction", first.doc[at].lower_)):
         at += 1
     words = first.doc[first.i : min(len(first.doc), at + 1)]
     ends = [right_edge(c) for word in words for c in word.children if c.dep_ == "pobj" and c.i > word.i]
-    end = max(ends, default=at)
-    return end if end - first.i <= LONGEST else at
+    end = max(ends, default=None)
+    return end if end is None or end - first.i <= LONGEST else None
 
 
 def _is_of_quantity(root: Token, numerals: Numerals) -> bool:
@@ -133,7 +132,7 @@ def _counted(root: Token, first: int, last: int, linking: set[str], numerals: Nu
         if token.dep_ == "nummod" and token.head.i >= last and thing:
             if numerals.has("worth", token.head.lower_):
                 return _of_phrase(token.head, token.head.i + 1, linking)
-            return token.head if not _is_beyond_phrase(token.head, last) else None
+            return _last_noun(token.head) if not _is_beyond_phrase(token.head, last) else None
     if root.dep_ == "nsubj" and root.pos_ == "NUM":  # nine were children
         told = [c for c in root.head.children if c.dep_ == "attr" and c.tag_ == "NNS"]
         if told:
@@ -152,6 +151,18 @@ def _counted(root: Token, first: int, last: int, linking: set[str], numerals: Nu
             continue
         return None
     return None
+
+
+def _last_noun(noun: Token) -> Token:
+    """Fighters in 800 Syldavian foreign fighters, where the parser stops at the name before them."""
+    if noun.tag_ != "NNP":
+        return noun
+    for token in noun.doc[noun.i + 1 : noun.i + NEAR]:
+        if token.tag_ == "NNS":
+            return token
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            break
+    return noun
 
 
 def _is_beyond_phrase(noun: Token, last: int) -> bool:
@@ -209,63 +220,6 @@ def _said_of(root: Token, first: int, last: int, numerals: Numerals, *, money: b
     return None
 
 
-def _named(noun: Token, first: int, last: int, *, whole: bool = True) -> tuple[int, int]:
-    """The tokens of a noun phrase without its number, its article and the clauses that follow it.
-
-    Without ``whole`` what follows the noun is left out where it has numbers of its own.
-    """
-    start = _left(noun, first, last)
-    stop = noun.i + 1
-    for child in noun.rights:
-        if child.dep_ == "cc" and first < noun.i and (joined := _joined_noun(child)) is not None:
-            return min(start, noun.i), joined.i + 1
-        if child.dep_ in CLAUSES or child.is_punct:
-            break
-        if first <= child.i < last:
-            continue
-        if any(each.dep_ == "pcomp" for each in child.children):
-            break
-        if any(each.is_currency or (each.like_num and not whole) for each in child.subtree):
-            break
-        end = right_edge(child)
-        if end - start > LONGEST:
-            break
-        stop = max(stop, end)
-    return min(start, noun.i), stop
-
-
-def _joined_noun(link: Token) -> Token | None:
-    """The second noun that one number counts: children in 1,500 women and children."""
-    joined = next((c for c in link.head.children if c.dep_ == "conj" and c.i > link.i), None)
-    if joined is None or joined.tag_ != "NNS" or any(c.dep_ in {"nummod", "det", "poss"} for c in joined.children):
-        return None
-    return joined if joined.i - link.i <= 2 else None
-
-
-def _left(noun: Token, first: int, last: int) -> int:
-    start = noun.i
-    for child in sorted(noun.lefts, key=lambda each: each.i, reverse=True):
-        inside = first <= child.i < last or any(first <= each.i < last for each in child.subtree)
-        if (
-            inside
-            or child.pos_ == "NUM"
-            or child.dep_ in {"det", "predet", "cc", "punct", "preconj"}
-            or child.dep_ in CLAUSES
-        ):
-            break
-        start = child.left_edge.i
-    return max(start, last) if first < noun.i and start < last else start
-
-
-def right_edge(child: Token) -> int:
-    """The end of a modifier that follows, cut before a clause of its own."""
-    tokens = list(child.subtree)
-    for token in tokens:
-        if token.dep_ in {"relcl", "advcl", "ccomp", "appos", "parataxis"} or (token.is_punct and token.text in ",;:"):
-            return int(max(child.i + 1, token.left_edge.i if token.dep_ != "punct" else token.i))
-    return int(tokens[-1].i + 1)
-
-
 def clause(token: Token) -> Token | None:
     """The verb that a noun or number belongs to."""
     for _ in range(CLIMB):
@@ -296,5 +250,5 @@ def standing(phrase_: Phrase) -> Token:
 def of_subject(phrase_: Phrase, verb: Token) -> Phrase:
     """The phrase of the votes of a verb's subject."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"}), None)
-    of = _named(subject, phrase_.first, phrase_.last, whole=False) if subject is not None else None
+    of = named(subject, phrase_.first, phrase_.last, whole=False) if subject is not None else None
     return replace(phrase_, of=of, noun=None, rate=None)
