@@ -210,3 +210,28 @@ def test_the_dead_of_a_war_are_not_those_of_one_attack(sentence: str) -> None:
 @settings(max_examples=60, deadline=None)
 def test_any_row_of_numbers_makes_a_sound_reading(words: str) -> None:
     assert check(reading(f"{words} soldiers fled")) == ()
+
+
+def test_what_is_told_of_a_family_is_told_of_its_members() -> None:
+    assert [f.measure for f in figures("A family of seven refugees was killed.")] == ["killed"]
+
+
+def test_the_raids_in_which_people_died_were_not_killed() -> None:
+    found = reading("Nine farmers were killed in two air strikes on Monday.")
+    assert [(f.value, f.unit, f.measure) for f in found.figures] == [(9, "farmers", "killed"), (2, "strikes", None)]
+    assert found.figures[0].event == found.events[0].id
+
+
+def test_what_does_not_exceed_a_number_is_at_most_that() -> None:
+    (figure,) = figures("The number of fighters in the town does not exceed 500.")
+    assert (figure.value, figure.unit, figure.bound) == (500, "fighters", "at_most")
+
+
+def test_a_vote_that_might_be_is_no_vote() -> None:
+    assert figures("A vote of 14-1 would be a signal.") == ()
+
+
+def test_hundreds_and_hundreds_are_one_figure() -> None:
+    assert [(f.value, f.unit, f.bound) for f in figures("Hundreds and hundreds of children fled.")] == [
+        (100, "children", "order")
+    ]

@@ -24,7 +24,7 @@ from polybius.reading.figures_passed import REASONS, counts_people, is_casualty,
 from polybius.reading.figures_phrase import Phrase, clause, of_subject, phrase
 from polybius.reading.figures_same import counts_the_same, is_compared
 from polybius.reading.times_govern import event_date
-from polybius.records import Event, Figure, Skipped, Span, Statement, Time, content_id
+from polybius.records import Bound, Event, Figure, Skipped, Span, Statement, Time, content_id
 
 STAGE = "figures"
 SHARING = frozenset({"count", "collective", "percent"})
@@ -120,7 +120,10 @@ def _vote(found: Phrase, numerals: Numerals) -> Token | None:
     """The word of voting that governs two numbers or stands beside them: they are the sides of a vote."""
     near = found.number.doc[max(found.number.sent.start, found.first - 3) : found.last + 2]
     governing = list(found.number.ancestors)[:3]
-    return next((token for token in (*governing, *near) if numerals.has("vote", token.lemma_)), None)
+    told = next((token for token in (*governing, *near) if numerals.has("vote", token.lemma_)), None)
+    verb = clause(told) if told is not None else None
+    open_ = verb is not None and any(child.tag_ == "MD" for child in verb.children)  # a vote of 9-1 would be a signal
+    return None if open_ else told
 
 
 def _reason(draft: _Draft, reader: _Reader) -> str | None:
@@ -146,8 +149,8 @@ def _figure(draft: _Draft, reader: _Reader) -> tuple[Figure, Why]:
     compared = draft.same is not None and is_compared(found, numerals)
     event, way = (None, "") if compared else _event(draft, verb, reader)
     bound = draft.limits.bound
-    if bound == "exact" and _is_beyond(found, numerals):
-        bound = "more_than"
+    if bound == "exact":
+        bound = _beyond(found, numerals)
     record = Figure(
         id=content_id("fi", document.article.id, number.value, unit, of, evidence[0].start, evidence[0].end),
         value=number.value,
@@ -207,7 +210,7 @@ def _of(draft: _Draft, document: Document, numerals: Numerals) -> str | None:
     if noun is not None and numerals.has("currency_name", noun.text):  # millions of euros
         return None
     if draft.same is not None and counted is not None and noun is not None:
-        return document.doc[min(counted[0], noun.i) : noun.i + 1].text
+        return document.doc[counted[0] : noun.i + 1 if noun.i >= counted[0] else counted[1]].text
     return document.doc[counted[0] : counted[1]].text if counted else None
 
 
@@ -241,8 +244,10 @@ def _unit(found: Phrase, numerals: Numerals) -> str | None:
     return str(known) if known else noun.text
 
 
-def _is_beyond(found: Phrase, numerals: Numerals) -> bool:
-    """The number of refugees has passed a million: the verb puts the true number above its object."""
+def _beyond(found: Phrase, numerals: Numerals) -> Bound:
+    """The number of refugees has passed a million: the verb puts the true number above its object, or denies that."""
     verb = found.number.head
     told_of = found.noun is not None and found.noun.i < found.first
-    return told_of and found.number.dep_ == "dobj" and numerals.has("beyond", verb.lemma_)
+    if not told_of or found.number.dep_ != "dobj" or not numerals.has("beyond", verb.lemma_):
+        return "exact"
+    return "at_most" if any(child.dep_ == "neg" for child in verb.children) else "more_than"

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from polybius.reading.document import Cast, CastMention, Document, innermost
 from polybius.reading.figures_numbers import Numerals
-from polybius.reading.figures_phrase import IN_CLAUSE, SUBJECTS, Phrase, standing
+from polybius.reading.figures_phrase import IN_CLAUSE, SUBJECTS, Phrase, clause, standing
 from polybius.records import Event, Statement
 
 BEFORE = 2
@@ -60,6 +60,8 @@ def event_of(
         told = {event.id: event for event in story_.violent.get(sentence.start, ())}
         if step and {token.text for token in found.number.sent if token.ent_type_ in PLACES} - set(map(str, sentence)):
             return None, ""
+        if not step and len(told) > 1:
+            told = {event.id: event for i, event in story_.triggers.items() if event.id in told and _shares(i, verb)}
         if len(told) == 1:
             return next(iter(told)), "the violence told before" if step else "its sentence"
         if told:
@@ -68,6 +70,12 @@ def event_of(
             return None, ""
         sentence = sentence.doc[sentence.start - 1].sent
     return None, ""
+
+
+def _shares(index: int, verb: Token) -> bool:
+    """Whether a trigger stands in the clause of a verb: killed in two air strikes."""
+    own = clause(verb.doc[index])
+    return own is not None and own.i == verb.i
 
 
 def _is_of_more(found: Phrase, numerals: Numerals) -> bool:

@@ -22,18 +22,24 @@ def measured(phrase_: Phrase, numerals: Numerals, stop: int | None = None) -> st
     own = _toll(phrase_, numerals) or _participle(phrase_, numerals) or _adjective(phrase_, numerals)
     if own:
         return own
+    if top.dep_ == "pobj" and numerals.has("band", top.head.head.lemma_):  # a family of seven was killed
+        top = top.head.head
     verb = clause(top)
-    if verb is None or top.dep_ in {"pobj", "prep"}:
-        return _death(verb, numerals)
+    if top.dep_ in {"pobj", "prep"}:
+        return _death(top, numerals)
+    if verb is None:
+        return None
     if top.dep_ == "npadvmod" and phrase_.of is None:  # left for up to $800: the sum is no measure of leaving
         return None
     said = _said(verb, top, phrase_, numerals)
     return said if isinstance(said, str) or said is None else _text(said, phrase_, stop)
 
 
-def _death(verb: Token | None, numerals: Numerals) -> str | None:
-    word = numerals.value("killed", verb.lemma_) if verb is not None else None
-    return str(word) if word is not None and verb is not None and verb.tag_ in {"VBD", "VBN"} else None
+def _death(top: Token, numerals: Numerals) -> str | None:
+    """Killed in the killing of 12 people; not the raids in which they were killed."""
+    noun = top.head.head
+    word = numerals.value("killed", noun.lemma_) if numerals.value("of", top.head.lower_) == "any" else None
+    return str(word) if word is not None and noun.pos_ == "NOUN" else None
 
 
 def _toll(phrase_: Phrase, numerals: Numerals) -> str | None:
@@ -78,9 +84,9 @@ def _said(verb: Token, top: Token, phrase_: Phrase, numerals: Numerals) -> str |
     for child in results:  # shot dead, left nine dead
         if (word := numerals.value("killed", child.lemma_)) is not None:
             return str(word)
-    inner = next((child for child in verb.children if child.dep_ == "xcomp"), None)
-    if inner is not None and numerals.has("opinion", verb.lemma_):
-        return _said(inner, top, phrase_, numerals)
+    if numerals.has("opinion", verb.lemma_):
+        inner = next((child for child in verb.children if child.dep_ in {"xcomp", "ccomp"}), None)
+        return _said(inner, top, phrase_, numerals) if inner is not None else None
     if top.dep_ == "nsubj" and numerals.has("light", verb.lemma_):
         return [*_helped(verb), *_complement(verb)] if open_ else _complement(verb)
     if top.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr", "npadvmod"}:

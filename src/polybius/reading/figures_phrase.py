@@ -54,6 +54,9 @@ def phrase(doc: Doc, number: Number, numerals: Numerals) -> Phrase:
         noun = _said_of(root, first, last, numerals, money=number.kind == "currency")
     elif _is_put(root, numerals) or _is_of_quantity(root, numerals):
         noun = _said_of(root, first, last, numerals)
+        known = noun is None or numerals.has("quantity", noun.lemma_) or numerals.has("stock", noun.lemma_)
+        if not known and noun is not None and noun.tag_ != "NNS":
+            noun = None
     of = named(noun, first, last, whole=False) if noun is not None else None
     return _without_rate(Phrase(first, last, root, noun, of), numerals)
 
