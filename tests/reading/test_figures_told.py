@@ -235,3 +235,22 @@ def test_hundreds_and_hundreds_are_one_figure() -> None:
     assert [(f.value, f.unit, f.bound) for f in figures("Hundreds and hundreds of children fled.")] == [
         (100, "children", "order")
     ]
+
+
+def test_each_of_two_amounts_has_the_time_behind_it() -> None:
+    first, second = figures("Inflation in Ghana slowed to 23.2% in January from 26.4% in December.")
+    starts = [figure.date.start if figure.date else None for figure in (first, second)]
+    assert starts == [dt.date(2024, 1, 1), dt.date(2023, 12, 1)]
+
+
+def test_what_is_now_has_not_the_time_of_what_was() -> None:
+    now, was = figures("Bolivia's reserves fell to $2 billion, from $15 billion in 2014.")
+    starts = [figure.date.start if figure.date else None for figure in (now, was)]
+    assert starts == [None, dt.date(2014, 1, 1)]
+
+
+def test_a_step_is_no_end_of_a_range() -> None:
+    assert [(f.value, f.upper) for f in figures("The number of refugees rose by 300,000 to 2.1 million.")] == [
+        (300_000, None),
+        (2.1e6, None),
+    ]

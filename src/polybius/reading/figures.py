@@ -7,7 +7,7 @@ that stand for the parties themselves ("the two countries") are no figures.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 
@@ -22,13 +22,11 @@ from polybius.reading.figures_naming import right_edge
 from polybius.reading.figures_numbers import Number, Numerals
 from polybius.reading.figures_passed import REASONS, counts_people, is_casualty, passed_over
 from polybius.reading.figures_phrase import Phrase, clause, of_subject, phrase
-from polybius.reading.figures_same import counts_the_same, is_compared
+from polybius.reading.figures_same import SHARING, counts_the_same, is_compared
 from polybius.reading.times_govern import event_date
-from polybius.records import Bound, Event, Figure, Skipped, Span, Statement, Time, content_id
+from polybius.records import Bound, Event, Figure, Interval, Skipped, Span, Statement, Time, content_id
 
 STAGE = "figures"
-SHARING = frozenset({"count", "collective", "percent"})
-"""Kinds of number that may leave their noun to an earlier one of their kind."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,9 @@ class _Reader:
     times: tuple[Time, ...]
     story: Story
     numerals: Numerals
-    tokens: dict[int, Token]
+    tokens: Mapping[int, Token]
+    times_of: Mapping[int, Sequence[Time]]
+    """The times by the first token of their sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,12 @@ def find(
     """The figures of the article in order, with the actors that they concern, their date, source and event."""
     numerals = figures_numbers.load(document.article.language)
     tokens = {token.idx: token for token in document.doc}
-    reader = _Reader(document, cast, times, story(document, statements, events), numerals, tokens)
+    times_of: dict[int, list[Time]] = {}
+    for time in times:
+        first, last = document.tokens(time)
+        if first < last:
+            times_of.setdefault(document.doc[first].sent.start, []).append(time)
+    reader = _Reader(document, cast, times, story(document, statements, events), numerals, tokens, times_of)
     taken = {index for time in times for index in range(*document.tokens(time))}
     records: list[Figure] = []
     skipped: list[Skipped] = []
@@ -158,7 +163,7 @@ def _figure(draft: _Draft, reader: _Reader) -> tuple[Figure, Why]:
         of=of,
         measure=draft.measure,
         party=_party(draft, verb, reader),
-        date=event_date(document, found.number.i if compared else verb.i, reader.times),
+        date=_date(draft, found.number if compared else verb, reader),
         bound=bound,
         upper=number.upper,
         per=document.doc[found.rate[1] - 1].text if found.rate else None,
@@ -169,6 +174,34 @@ def _figure(draft: _Draft, reader: _Reader) -> tuple[Figure, Why]:
     words = document.clean.text[draft.limits.start : draft.limits.end]
     inputs = (words, f"bound: {bound}", *([f"event: {way}"] if way else []))
     return record, Why(f"figures.{number.kind}", inputs)
+
+
+def _date(draft: _Draft, verb: Token, reader: _Reader) -> Interval | None:
+    """The time right behind a figure, else that of its clause, unless that stands behind another figure.
+
+    In "rose to 9% in May from 8% in April" each number has its own; in "killed 12 and wounded 9 in May" both have one.
+    """
+    document, sentence = reader.document, draft.found.number.sent
+    inside = reader.times_of.get(sentence.start, ())
+    behind = {index: t for t in inside if (index := _number_before(t, reader)) is not None}
+    own = next((t for index, t in behind.items() if draft.found.first <= index < draft.found.evidence()[1]), None)
+    if own is not None:
+        return own.value
+    date = event_date(document, verb.i, reader.times)
+    changed = any(reader.numerals.value("change", token.lower_) == "was" for token in sentence)
+    if (len(behind) > 1 or changed) and any(t.value == date for t in behind.values()):
+        return None
+    return date
+
+
+def _number_before(time: Time, reader: _Reader) -> int | None:
+    """The token of a number or percentage right before a time and its preposition: 9% in May."""
+    first = reader.document.tokens(time)[0]
+    before = reader.document.doc[max(0, first - 2) : first]
+    if len(before) < 2 or before[1].pos_ != "ADP":
+        return None
+    numeral = before[0].like_num or reader.numerals.has("percent", before[0].lower_)
+    return before[0].i if numeral else None
 
 
 def _party(draft: _Draft, verb: Token, reader: _Reader) -> tuple[str, ...]:

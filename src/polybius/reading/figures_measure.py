@@ -60,7 +60,8 @@ def _participle(phrase_: Phrase, numerals: Numerals) -> str | None:
     for token in (phrase_.noun, phrase_.number):
         if token is None:
             continue
-        held = [token, *(child for child in token.children if child.dep_ == "acl" and child.tag_ == "VBN")]
+        behind = (child for child in token.children if child.dep_ == "acl" and child.tag_ == "VBN")
+        held = [token, *(child for child in behind if not numerals.has("numbered", child.lower_))]  # not "aged 9"
         for each in held:
             if (word := numerals.value("killed", each.lemma_)) is not None:
                 return str(word)

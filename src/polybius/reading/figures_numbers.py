@@ -21,6 +21,8 @@ APART = re.compile(r"(?:mn|bn|tn)")
 """Signs of scale that may stand apart from their number; "5 m" are metres."""
 LINK = 16
 """Characters between two numbers that belong together, and before them, at most."""
+CLOSE = 2
+"""How many times its lower end the upper end of a range may be at most, where "by" may also tell of a step."""
 DASHES = frozenset("-–—")
 THOUSANDS_OR_DECIMALS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{2}0")
 """2.500 is two thousand five hundred in half of the world; nobody writes decimals that end in a nought."""
@@ -152,14 +154,14 @@ def _joined(text: str, one: Number, two: Number, numerals: Numerals) -> Number |
     bare = [each for each in (one, two) if each.kind == "count"]
     low, high = one.value * _shared_scale(text, one, two, numerals), two.value
     start = _between(text, one, link, numerals)
-    if start is None and _word_before(text, one.start) not in numerals.numbers["change"]:
-        start = one.start if numerals.has("range", link) or numerals.has("against", link) else None
-    if start is None:
-        return None
-    if low < high and (numerals.has("range", link) or not numerals.has("against", link)):
+    change = numerals.value("change", _word_before(text, one.start)) if start is None else None
+    if change == "was" or (change == "step" and len(bare) != 1 and low * CLOSE < high):
+        return None  # from 9% to 8%; by 300,000 to 2.1 million
+    if low < high and (start is not None or numerals.has("range", link)):
+        start = one.start if start is None else start
         return replace(one if two in bare else two, start=start, end=two.end, value=low, upper=high)
     if len(bare) == 2 and numerals.has("against", link):
-        return replace(two, start=start, value=one.value, upper=high, opposed=True)
+        return replace(two, start=one.start, value=one.value, upper=high, opposed=True)
     return None
 
 

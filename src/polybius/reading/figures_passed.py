@@ -51,7 +51,8 @@ def passed_over(
     if number.value == 0:
         return "nothing-counted"
     if number.kind == "measure":
-        return None if found.of is not None else "nothing-counted"
+        told = measure is not None and found.number.dep_ in {"nsubj", "nsubjpass", "dobj"}  # 2 million acres burned
+        return None if told or found.of is not None else "nothing-counted"
     if _is_duration(document, found, numerals):
         return "duration"
     if noun is None:

@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from polybius.reading.figures_numbers import Number, Numerals
 from polybius.reading.figures_phrase import SUBJECTS, Phrase, clause, standing
 
+SHARING = frozenset({"count", "collective", "percent"})
+"""Kinds of number that may leave their noun to an earlier one of their kind."""
 STEPS = 6
 """Conjuncts and clauses between two numbers at most."""
 
@@ -25,7 +27,7 @@ def counts_the_same(
     ``casualties`` says that the number is one of dead or injured, ``both_casualties`` that the previous one is too:
     where trucks were burnt and nine killed, the nine are no trucks.
     """
-    if previous is None or previous.noun is None or number.opposed:
+    if previous is None or previous.noun is None or number.opposed or number.kind not in SHARING:
         return False
     if number.kind == "percent":  # 62% are in favour, 30% against it
         alone = found.of is None and found.number.dep_ in {"nsubj", "nsubjpass", "conj"}
