@@ -41,7 +41,6 @@ class Frame:
     plain: bool = False
     of: Literal["bearer", "other", "victim"] = "bearer"
     victims: bool = False
-    named: bool = False
     told: bool = False
 
 
@@ -188,7 +187,7 @@ def _plain_conditions(match: Match) -> bool:
         return False
     if entry.heads and not (noun is not None and _lemma(noun) in entry.heads):
         return False
-    if _is_denied(match) or (entry.named and not any(t.pos_ == "PROPN" for t in head.doc[match.first : match.last])):
+    if _is_denied(match):
         return False
     if entry.told and head.dep_ not in {"attr", "oprd", "appos"}:
         return False
