@@ -27,6 +27,7 @@ CHOICES: dict[str, dict[str, Any]] = {
     "events": {"status": records.Status},
     "statements": {"manner": records.Manner, "sourcing": records.Sourcing},
     "positions": {"kind": records.PositionKind, "stance": records.Stance},
+    "figures": {"bound": records.Bound},
     "framings": {"kind": records.FramingKind, "voice": records.Voice},
 }
 """The fields that take one of a closed list of words; Python does not hold a dataclass to its annotation."""
@@ -61,7 +62,8 @@ def check(reading: Reading) -> tuple[Fault, ...]:
     whether it is well formed and rests on the article's own words.
     """
     faults = [*_check_text(reading), *_check_spans(reading), *_check_ids(reading), *_check_pointers(reading)]
-    faults += [*_check_evidence(reading), *_check_choices(reading), *_check_numbers(reading)]
+    faults += [*_check_evidence(reading), *_check_choices(reading), *_check_known(reading)]
+    faults += _check_numbers(reading)
     for where, interval in _walk(reading, Interval):
         faults += _check_interval(where, interval)
     for where, place in [*_walk(reading, Place), *_walk(reading, Location)]:
@@ -137,6 +139,11 @@ def _check_pointers(reading: Reading) -> Iterator[Fault]:
     statements = {statement.id for statement in reading.statements}
     yield from _pointed(reading, "events", "statement", statements, "statement")
     yield from _pointed(reading, "statements", "via", statements, "statement")
+    yield from _pointed(reading, "figures", "statement", statements, "statement")
+    yield from _pointed(reading, "relations", "statement", statements, "statement")
+    yield from _pointed(reading, "framings", "statement", statements, "statement")
+    events = {event.id for event in reading.events}
+    yield from _pointed(reading, "figures", "event", events, "event")
     yield from _check_selves(reading)
 
 
@@ -183,6 +190,12 @@ def _check_choices(reading: Reading) -> Iterator[Fault]:
                 yield from _chosen(f"{name}[{index}].{field}", getattr(record, field), get_args(literal))
 
 
+def _check_known(reading: Reading) -> Iterator[Fault]:
+    for index, relation in enumerate(reading.relations):
+        if relation.known is not None:
+            yield from _chosen(f"relations[{index}].known", relation.known, get_args(records.Known))
+
+
 def _chosen(where: str, value: object, allowed: Sequence[str]) -> Iterator[Fault]:
     if value not in allowed:
         yield Fault("unknown-word", where, f"{value!r} is none of {', '.join(allowed)}.")
@@ -198,6 +211,12 @@ def _check_numbers(reading: Reading) -> Iterator[Fault]:
     for index, figure in enumerate(reading.figures):
         if not math.isfinite(figure.value):
             yield Fault("not-a-number", f"figures[{index}].value", f"The value {figure.value} is no finite number.")
+        if (figure.bound == "range") != (figure.upper is not None):
+            sentence = "A range has an upper end and nothing else has one."
+            yield Fault("half-a-range", f"figures[{index}].upper", sentence)
+        elif figure.upper is not None and not figure.value < figure.upper < math.inf:
+            sentence = f"The range ends at {figure.upper}, which is not above its lower end {figure.value}."
+            yield Fault("range-reversed", f"figures[{index}].upper", sentence)
 
 
 def _check_interval(where: str, interval: Interval) -> Iterator[Fault]:

@@ -22,6 +22,8 @@ PositionKind = Literal["end", "means"]
 Stance = Literal["for", "against", "conditional", "undecided"]
 FramingKind = Literal["label", "loaded", "hedge", "scare_quotes"]
 Voice = Literal["outlet", "speaker"]
+Known = Literal["agrees", "contradicts"]
+Bound = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "range", "order"]
 DatePrecision = Literal["day", "week", "month", "season", "quarter", "year", "decade", "century", "span", "bounded"]
 PlacePrecision = Literal["point", "admin", "region", "country"]
 PlaceUse = Literal["literal", "metonym", "demonym"]
@@ -200,7 +202,13 @@ class Rift:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number that the article gives: ``value`` ``unit`` ``of`` something, and what is measured."""
+    """A number that the article gives: ``value`` ``unit`` ``of`` something, and what is measured.
+
+    ``bound`` says how the number is meant: as it stands, roughly, as a limit, as one end of a range whose other end is
+    ``upper``, or as an order of magnitude ("thousands" are 1000). ``per`` is what an amount is told by: a month, a
+    barrel. ``statement`` is the statement that gives the number; without one the outlet itself does. ``event`` is the
+    event that it is a figure of, as the dead are of an attack.
+    """
 
     id: str
     value: float
@@ -209,12 +217,21 @@ class Figure:
     measure: str | None = None
     party: tuple[str, ...] = ()
     date: Interval | None = None
+    bound: Bound = "exact"
+    upper: float | None = None
+    per: str | None = None
+    statement: str | None = None
+    event: str | None = None
     evidence: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """A tie that stands: former colony of, member of, owns, hosts forces of and the like."""
+    """A tie that stands: former colony of, member of, owns, hosts forces of and the like.
+
+    ``known`` is what knowledge says to it, None where it cannot judge. ``statement`` is the statement that tells it;
+    without one the outlet itself does.
+    """
 
     id: str
     subjects: tuple[str, ...]
@@ -222,17 +239,25 @@ class Relation:
     objects: tuple[str, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
+    known: Known | None = None
+    statement: str | None = None
     evidence: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Framing:
-    """Wording that carries a judgement, kept apart from what is reported."""
+    """Wording that carries a judgement, kept apart from what is reported.
+
+    ``words`` are the judging words themselves, the evidence has the noun that they colour too. ``statement`` is the
+    statement in whose content they stand.
+    """
 
     id: str
     kind: FramingKind
     about: tuple[str, ...] = ()
     voice: Voice
+    words: Span | None = None
+    statement: str | None = None
     evidence: tuple[Span, ...]
 
 

@@ -96,6 +96,36 @@ def test_a_verdict_is_in_the_speakers_words() -> None:
     assert framing.voice == "speaker"
 
 
+@pytest.mark.parametrize(
+    ("words", "voice"),
+    [
+        ("Israel accused Iran of reckless conduct.", "speaker"),
+        ("The opposition dismissed the inquiry as a whitewash.", "speaker"),
+        ("The militia, whose leader died in May, described the pact as a “blatant fraud”.", "speaker"),
+        ("“I look back and I think that the reckless raid cost us the war.”", "speaker"),
+        ("The UN condemned the brutal raid on the convoy.", "outlet"),
+        ("The rebels fled the brutal siege.", "outlet"),
+    ],
+)
+def test_whose_voice(words: str, voice: str) -> None:
+    assert {each.voice for each in found(words).records} == {voice}
+
+
+def test_the_words_and_the_statement_that_they_stand_in() -> None:
+    ready = document("“The brutal siege must end,” said Ana Ruiz. The so-called truce failed.")
+    said = statements.find(ready, actors.find(ready)).records
+    first, second = find(ready, actors.find(ready), said).records
+    assert [each.words and each.words.text for each in (first, second)] == ["brutal", "so-called"]
+    assert (first.statement, second.statement) == (said[0].id, None)
+
+
+@pytest.mark.parametrize(
+    "words", ["Turkey is not a rogue state.", "These are children, not terrorists.", "Oman is no lackey of anybody."]
+)
+def test_what_somebody_is_said_not_to_be_is_no_label(words: str) -> None:
+    assert framed(words) == []
+
+
 def test_quoted_words_of_a_statement_are_no_scare_quotes() -> None:
     assert "scare-quotes" not in rules("Ankara called the ruling an “insult”.")
 
@@ -104,6 +134,29 @@ def test_whom_it_concerns() -> None:
     assert found("The pro-Russian government of Moldova fell.").records[0].about == ("MDA.GOV",)
     assert found("France waged a brutal campaign in the hills.").records[0].about == ("FRA",)
     assert found("The brutal campaign went on.").records[0].about == ()
+    assert found("Israel accused Iran of reckless conduct.").records[0].about == ("IRN",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The UN condemned the brutal raid on the convoy.",
+        "France survived the brutal siege.",
+        "Kenya spoke of the massacre of Ugandans.",
+        "The mayor is a puppet of Russia.",
+    ],
+)
+def test_it_concerns_neither_who_speaks_of_it_nor_those_to_whom_it_is_done(words: str) -> None:
+    assert not {"UN", "FRA", "KEN", "UGA.CVL", "RUS"} & set(found(words).records[0].about)
+
+
+def test_a_verdict_concerns_what_is_judged() -> None:
+    assert found("London called the Venezuelan manoeuvres unjustified.").records[0].about == ("VEN",)
+    assert found("Kenya called the decree draconian.").records[0].about == ()
+
+
+def test_innocent_people_colour_the_doer() -> None:
+    assert found("France killed innocent civilians.").records[0].about == ("FRA",)
 
 
 def test_a_longer_phrase_wins_over_its_words() -> None:

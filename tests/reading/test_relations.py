@@ -21,7 +21,7 @@ def found(body: str, published: dt.date | None = PUBLISHED) -> Found[Relation]:
     document = parse.parse(article, text.clean(body))
     when = times.find(document)
     cast = coreference.resolve(document, actors.find(document), when.records)
-    return relations.find(document, cast, when.records, load())
+    return relations.find(document, cast, when.records, knowledge=load())
 
 
 def told(body: str) -> set[tuple[frozenset[str], str, frozenset[str]]]:
@@ -147,3 +147,38 @@ def test_every_record_has_a_why_and_the_same_id_on_a_second_run() -> None:
 
 def test_an_article_without_ties_gives_nothing() -> None:
     assert found("It rained in the hills, and the road was closed.").records == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Britain, a former member of the European Union, sent two ships.",
+        "Aspiring EU member Moldova held a vote.",
+        "Austria is no NATO member.",
+        "Russia was a member of the G8.",
+        "The United States closed its base in Uzbekistan.",
+        "Russia wants to open a naval base in Sudan.",
+    ],
+)
+def test_what_is_over_or_not_there_yet_is_no_tie(body: str) -> None:
+    assert told(body) == set()
+
+
+@pytest.mark.parametrize(
+    ("body", "known"),
+    [
+        ("Estonia has been a member of NATO since 2004.", "agrees"),
+        ("Estonia has been a member of NATO since 2010.", "contradicts"),
+        ("Finland has been a member of NATO since April 2023.", "agrees"),
+        ("Britain left the European Union in 2020.", "agrees"),
+        ("Britain left the European Union in 2017.", "contradicts"),
+        ("Niger was a French colony until 1960.", "agrees"),
+        ("Niger was a French colony until 1970.", "contradicts"),
+        ("Niger was a British colony.", "contradicts"),
+        ("Belarus is an ally of Russia.", None),
+    ],
+)
+def test_what_knowledge_says_to_it(body: str, known: str | None) -> None:
+    result = found(body)
+    assert [record.known for record in result.records] == [known]
+    assert [s.code for s in result.skipped] == (["contradicts-knowledge"] if known == "contradicts" else [])

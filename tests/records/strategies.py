@@ -143,6 +143,7 @@ def readings(draw):
     actors, holders = tuples(ids), tuples(ids, min_size=1)
     evidence = tuples(spans(text), min_size=1)
     statements = draw(statement_lists(text, actors, evidence))
+    events = draw(event_lists(text, actors, statements, evidence))
     positions = tuple(
         r.Position(
             id=f"po-{number}",
@@ -171,13 +172,13 @@ def readings(draw):
         mentions=draw(tuples(located(text, r.Mention, actors=holders, how=choice(r.How)))),
         times=draw(tuples(located(text, r.Time, value=st.none() | intervals()))),
         places=draw(places(text)),
-        events=draw(event_lists(text, actors, statements, evidence)),
+        events=events,
         statements=statements,
         positions=positions,
         rifts=draw(rift_lists(cast, positions, evidence)),
-        figures=draw(figure_lists(actors, evidence)),
-        relations=draw(relation_lists(holders, actors, evidence)),
-        framings=draw(framing_lists(actors, evidence)),
+        figures=draw(figure_lists(actors, statements, events, evidence)),
+        relations=draw(relation_lists(holders, actors, statements, evidence)),
+        framings=draw(framing_lists(text, actors, statements, evidence)),
         skipped=draw(tuples(st.builds(r.Skipped, stage=WORDS, code=WORDS, why=WORDS, evidence=tuples(spans(text))))),
     )
 
@@ -218,11 +219,18 @@ def rift_lists(draw, cast, positions, evidence):
 
 
 @st.composite
-def figure_lists(draw, actors, evidence):
+def figure_lists(draw, actors, statements, events, evidence):
+    ends = st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=2, max_size=2, unique=True).map(sorted)
+    drawn = [(draw(choice(r.Bound)), *draw(ends)) for _ in range(draw(st.integers(0, 3)))]
     return tuple(
         r.Figure(
             id=f"fi-{number}",
-            value=draw(st.floats(allow_nan=False, allow_infinity=False)),
+            value=low,
+            bound=bound,
+            upper=high if bound == "range" else None,
+            per=draw(st.none() | WORDS),
+            statement=draw(st.sampled_from([None, *(s.id for s in statements)])),
+            event=draw(st.sampled_from([None, *(e.id for e in events)])),
             unit=draw(st.none() | WORDS),
             of=draw(st.none() | WORDS),
             measure=draw(st.none() | WORDS),
@@ -230,12 +238,12 @@ def figure_lists(draw, actors, evidence):
             date=draw(st.none() | intervals()),
             evidence=draw(evidence),
         )
-        for number in range(draw(st.integers(0, 3)))
+        for number, (bound, low, high) in enumerate(drawn)
     )
 
 
 @st.composite
-def relation_lists(draw, holders, actors, evidence):
+def relation_lists(draw, holders, actors, statements, evidence):
     ends = sorted(draw(st.lists(DATES, min_size=2, max_size=2)))
     relation = r.Relation(
         id="re-0",
@@ -244,19 +252,23 @@ def relation_lists(draw, holders, actors, evidence):
         objects=draw(actors),
         since=draw(st.sampled_from([None, ends[0]])),
         until=draw(st.sampled_from([None, ends[1]])),
+        known=draw(st.none() | choice(r.Known)),
+        statement=draw(st.sampled_from([None, *(s.id for s in statements)])),
         evidence=draw(evidence),
     )
     return draw(st.sampled_from([(), (relation,)]))
 
 
 @st.composite
-def framing_lists(draw, actors, evidence):
+def framing_lists(draw, text, actors, statements, evidence):
     return tuple(
         r.Framing(
             id=f"fr-{number}",
             kind=draw(choice(r.FramingKind)),
             about=draw(actors),
             voice=draw(choice(r.Voice)),
+            words=draw(st.none() | spans(text)),
+            statement=draw(st.sampled_from([None, *(s.id for s in statements)])),
             evidence=draw(evidence),
         )
         for number in range(draw(st.integers(0, 3)))

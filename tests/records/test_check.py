@@ -201,6 +201,14 @@ PLANTED = [
     ("events[0].confidence", 1.5, "confidence-range", "events[0].confidence"),
     ("positions[0].confidence", float("nan"), "confidence-range", "positions[0].confidence"),
     ("figures[0].value", float("inf"), "not-a-number", "figures[0].value"),
+    ("figures[0].bound", "roughly", "unknown-word", "figures[0].bound"),
+    ("figures[0].bound", "range", "half-a-range", "figures[0].upper"),
+    ("figures[0].upper", 2.0, "half-a-range", "figures[0].upper"),
+    ("figures[0].statement", "st-9", "unknown-statement", "figures[0].statement"),
+    ("figures[0].event", "ev-9", "unknown-event", "figures[0].event"),
+    ("relations[0].known", "maybe", "unknown-word", "relations[0].known"),
+    ("relations[0].statement", "st-9", "unknown-statement", "relations[0].statement"),
+    ("framings[0].statement", "st-9", "unknown-statement", "framings[0].statement"),
 ]
 
 

@@ -69,8 +69,18 @@ def figure(record: Figure, source: Source) -> str:
     inside = source.times_between(*source.sentence(record.evidence[0]))
     if when and not any(time.value == record.date for time in inside):
         line = f"{line} ({when})"
+    of = _event_before(record, source)
+    line = words.say("joining", "told_of", line=line, event=of) if of else line
     who = _figure_from(record, line, source)
     return words.say("joining", "according", line=line, speaker=who) if who else line
+
+
+def _event_before(record: Figure, source: Source) -> str | None:
+    """What a figure is told of, quoted, where another sentence tells it: the attack that a later toll is of."""
+    event = next((each for each in source.reading.events if each.id == record.event), None)
+    if event is None or source.sentence(event.trigger) == source.sentence(record.evidence[0]):
+        return None
+    return source.words.quoted(_clause(event.trigger, source))
 
 
 def _counted(span: Span, source: Source) -> str:
@@ -93,17 +103,20 @@ def _clause(span: Span, source: Source) -> str:
 
 def _figure_from(record: Figure, line: str, source: Source) -> str | None:
     """Who gives a figure, unless the quoted clause says so itself."""
-    for span in record.evidence:
-        for held in source.reading.statements:
-            if held.content.start <= span.start and span.end <= held.content.end:
-                named = held.speaker_span is not None and close_up(held.speaker_span.text) in line
-                who = speaker(held, source)
-                return None if named or who == source.words.say("speaking", "nobody") else who
-    return None
+    held = next((each for each in source.reading.statements if each.id == record.statement), None)
+    if held is None or (held.speaker_span is not None and close_up(held.speaker_span.text) in line):
+        return None
+    who = speaker(held, source)
+    return None if who == source.words.say("speaking", "nobody") else who
 
 
 def relation(record: Relation, source: Source) -> str:
-    """A tie that stands, with its dates."""
+    """A tie that stands, with its dates, and whether our own knowledge says otherwise."""
+    line = _dated(record, source)
+    return source.words.say("ties", "contradicted", line=line) if record.known == "contradicts" else line
+
+
+def _dated(record: Relation, source: Source) -> str:
     words = source.words
     objects = names([_whose_forces(i, record, source) for i in record.objects], source)
     predicate = " ".join(record.predicate.split())

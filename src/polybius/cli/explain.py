@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -190,7 +190,17 @@ def _fields(found: Any, reading: Reading) -> list[tuple[str, str]]:
     said = (
         (field.name.replace("_", " "), getattr(found, field.name)) for field in fields(found) if field.name not in APART
     )
+    names |= {id: f"{heading(record, reading)} ({id})" for id, record in _pointed_at(found, reading)}
     return [(name, _value(value, names)) for name, value in said if value not in (None, (), "")]
+
+
+def _pointed_at(found: Any, reading: Reading) -> Iterator[tuple[str, Any]]:
+    """The statement and the event that a record names by their ids."""
+    for field in ("statement", "event", "via"):
+        id = getattr(found, field, None)
+        record = named(id, reading) if id else None
+        if id and record is not None:
+            yield id, record
 
 
 def _value(value: Any, names: Mapping[str, str]) -> str:

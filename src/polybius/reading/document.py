@@ -11,7 +11,7 @@ from typing import Generic, Protocol, TypeVar
 
 from spacy.tokens import Doc, Token
 
-from polybius.records import Actor, Article, How, Skipped, Span
+from polybius.records import Actor, Article, How, Skipped, Span, Statement
 
 T = TypeVar("T")
 
@@ -186,3 +186,9 @@ class Cast:
             for index in range(mention.first, mention.last):
                 covering.setdefault(index, []).append(mention)
         return covering
+
+
+def innermost(document: Document, statements: Iterable[Statement]) -> dict[int, str]:
+    """The statement that each token stands in, by its place; of statements within one another the innermost."""
+    outermost_first = sorted(statements, key=lambda s: (s.content.start - s.content.end, s.id))
+    return {i: s.id for s in outermost_first for i in range(*document.tokens(s.content))}

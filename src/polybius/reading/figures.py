@@ -1,200 +1,286 @@
-"""Stage figures: the numbers that an article gives, what they count, and what is said about them.
+"""Stage figures: the numbers that an article gives, what they count, how they are meant, and who gives them.
 
-The value is the number as it is told: "at least 12" is 12, "tens of thousands" is its order, 10,000. Dates, durations,
-ages, ordinals, names with numbers, how many sources speak, and small counts that stand for the parties themselves
-("the two countries") are no figures.
+The value is the number as it is told: "at least 12" is 12, "tens of thousands" is its order, 10,000, and ``bound`` says
+how it is meant. Dates, durations, ages, ordinals, names with numbers, scores, how many sources speak, and small counts
+that stand for the parties themselves ("the two countries") are no figures.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import isfinite
 
 from spacy.tokens import Token
 
 from polybius.reading import figures_numbers
-from polybius.reading.document import Cast, CastMention, Document, Found, Why
+from polybius.reading.document import Cast, Document, Found, Why
+from polybius.reading.figures_bounds import Bounded, bounded
+from polybius.reading.figures_links import Story, event_of, parties, story
+from polybius.reading.figures_measure import measured
+from polybius.reading.figures_naming import right_edge
 from polybius.reading.figures_numbers import Number, Numerals
-from polybius.reading.figures_phrase import Phrase, clause, measured, phrase
+from polybius.reading.figures_passed import REASONS, counts_people, is_casualty, passed_over
+from polybius.reading.figures_phrase import Phrase, clause, of_subject, phrase
+from polybius.reading.figures_same import SHARING, counts_the_same, is_compared
 from polybius.reading.times_govern import event_date
-from polybius.records import Figure, Skipped, Span, Time, content_id
+from polybius.records import Bound, Event, Figure, Interval, Skipped, Span, Statement, Time, content_id
 
-SMALL = 12
-"""Up to this many parties "the N countries" names them; more cannot be named and are counted."""
-
-
-REASONS: Mapping[str, str] = {
-    "duration": "So many units of time are a duration.",
-    "party": "The number belongs to a name for the parties themselves.",
-    "source": "The number tells how many sources speak.",
-    "numbered": "The number is part of a name, a compound or an age.",
-    "nothing-counted": "The sentence does not say what the number counts.",
-    "too-large": "The number is larger than any count.",
-    "ordinal": "The number tells a place in a row.",
-}
-"""Why a number is passed over. "One" without a word that makes it a count, and dates, go without saying."""
+STAGE = "figures"
 
 
-def find(document: Document, cast: Cast, times: tuple[Time, ...]) -> Found[Figure]:
-    """The figures of the article in order, with the actors that they concern and their date."""
+@dataclass(frozen=True)
+class _Reader:
+    """What every step needs."""
+
+    document: Document
+    cast: Cast
+    times: tuple[Time, ...]
+    story: Story
+    numerals: Numerals
+    tokens: Mapping[int, Token]
+    times_of: Mapping[int, Sequence[Time]]
+    """The times by the first token of their sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A number in its phrase, what is measured, and the earlier figure whose noun it shares.
+
+    ``beside`` is the figure of dead or injured before it in its sentence, where it is one too.
+    """
+
+    number: Number
+    found: Phrase
+    limits: Bounded
+    measure: str | None
+    same: _Draft | None = None
+    beside: _Draft | None = None
+
+    @property
+    def counted(self) -> Phrase:
+        """The phrase that names what is counted."""
+        return self.same.counted if self.same is not None else self.found
+
+
+def find(
+    document: Document,
+    cast: Cast,
+    times: tuple[Time, ...],
+    statements: Sequence[Statement] = (),
+    events: Sequence[Event] = (),
+) -> Found[Figure]:
+    """The figures of the article in order, with the actors that they concern, their date, source and event."""
     numerals = figures_numbers.load(document.article.language)
+    tokens = {token.idx: token for token in document.doc}
+    times_of: dict[int, list[Time]] = {}
+    for time in times:
+        first, last = document.tokens(time)
+        if first < last:
+            times_of.setdefault(document.doc[first].sent.start, []).append(time)
+    reader = _Reader(document, cast, times, story(document, statements, events), numerals, tokens, times_of)
     taken = {index for time in times for index in range(*document.tokens(time))}
     records: list[Figure] = []
     skipped: list[Skipped] = []
     whys: dict[str, Why] = {}
+    previous: dict[bool, _Draft | None] = {False: None, True: None}  # counts apart from percentages
     for number in figures_numbers.numbers(document.clean.text, numerals):
         found = phrase(document.doc, number, numerals)
-        reason = None if isfinite(number.value) else "too-large"
-        reason = reason or _is_date(found, taken) or _no_figure(document, number, found, numerals)
-        if reason:
-            if reason in REASONS:
-                span = document.char_span(number.start, number.end)
-                skipped.append(Skipped(stage="figures", code=reason, why=REASONS[reason], evidence=(span,)))
+        if any(index in taken for index in range(found.first, found.last)):
             continue
-        record = _figure(document, cast, times, number, found, numerals)
-        if record.id not in whys:
-            records.append(record)
-            whys[record.id] = Why(f"figures.{number.kind}", (document.clean.text[number.start : number.end],))
+        for draft in _drafts(number, found, previous[number.kind == "percent"], reader):
+            reason = _reason(draft, reader)
+            if reason is not None:
+                if reason in REASONS:
+                    span = document.char_span(number.start, number.end)
+                    skipped.append(Skipped(stage=STAGE, code=reason, why=REASONS[reason], evidence=(span,)))
+                continue
+            record, why = _figure(draft, reader)
+            if record.id not in whys:
+                records.append(record)
+                whys[record.id] = why
+            previous[number.kind == "percent"] = draft if number.kind in SHARING else previous[number.kind == "percent"]
     return Found(tuple(records), tuple(skipped), whys)
 
 
-def _figure(
-    document: Document, cast: Cast, times: tuple[Time, ...], number: Number, found: Phrase, numerals: Numerals
-) -> Figure:
-    first, last = found.evidence()
-    evidence: Span = document.span(first, last)
-    of = document.doc[found.of[0] : found.of[1]].text if found.of else None
-    unit = number.unit or _unit(found, numerals)
-    anchor = clause(found.noun or found.number) or found.number
-    return Figure(
-        id=content_id("fi", document.article.id, number.value, unit, of, evidence.start, evidence.end),
+def _drafts(number: Number, found: Phrase, previous: _Draft | None, reader: _Reader) -> list[_Draft]:
+    """One draft for a number, two for the sides of a vote."""
+    document, numerals = reader.document, reader.numerals
+    limits = bounded(number, reader.tokens, document.clean.text, document.article.language)
+    if number.upper is not None and (verb := _vote(found, numerals)) is not None:
+        sides = [replace(number, value=value, upper=None, unit="votes") for value in (number.value, number.upper)]
+        exact = replace(limits, bound="exact")
+        voters = of_subject(found, verb)
+        return [_Draft(side, voters, exact, word) for side, word in zip(sides, numerals.units["sides"], strict=True)]
+    measure = measured(found, numerals, limits.start)
+    casualty = is_casualty(measure, numerals)
+    both = casualty and previous is not None and is_casualty(previous.measure, numerals)
+    counted = previous.counted if previous is not None else None
+    same = counts_the_same(number, found, counted, casualties=casualty, both_casualties=both, numerals=numerals)
+    beside = previous if both and previous is not None and previous.found.number.sent == found.number.sent else None
+    return [_Draft(number, found, limits, measure, previous if same else None, beside)]
+
+
+def _vote(found: Phrase, numerals: Numerals) -> Token | None:
+    """The word of voting that governs two numbers or stands beside them: they are the sides of a vote."""
+    near = found.number.doc[max(found.number.sent.start, found.first - 3) : found.last + 2]
+    governing = list(found.number.ancestors)[:3]
+    told = next((token for token in (*governing, *near) if numerals.has("vote", token.lemma_)), None)
+    verb = clause(told) if told is not None else None
+    open_ = verb is not None and any(child.tag_ == "MD" for child in verb.children)  # a vote of 9-1 would be a signal
+    return None if open_ else told
+
+
+def _reason(draft: _Draft, reader: _Reader) -> str | None:
+    """Why a draft is no figure."""
+    number = draft.number
+    if not isfinite(number.value) or not isfinite(number.upper or 0):
+        return "too-large"
+    if number.unit == "votes":
+        return None
+    if number.opposed:
+        return "score"
+    if draft.same is not None:
+        return None
+    return passed_over(reader.document, number, draft.found, draft.measure, draft.limits, reader.numerals)
+
+
+def _figure(draft: _Draft, reader: _Reader) -> tuple[Figure, Why]:
+    document, number, found, numerals = reader.document, draft.number, draft.found, reader.numerals
+    evidence = _evidence(draft, reader)
+    of = _of(draft, document, numerals)
+    unit = number.unit or _unit(draft.counted, numerals)
+    verb = clause(found.noun or found.number) or found.number
+    compared = draft.same is not None and is_compared(found, numerals)
+    event, way = (None, "") if compared else _event(draft, verb, reader)
+    bound = draft.limits.bound
+    if bound == "exact":
+        bound = _beyond(found, numerals)
+    record = Figure(
+        id=content_id("fi", document.article.id, number.value, unit, of, evidence[0].start, evidence[0].end),
         value=number.value,
         unit=unit,
         of=of,
-        measure=measured(found, numerals),
-        party=_parties(cast, found, anchor),
-        date=event_date(document, anchor.i, times),
-        evidence=(evidence,),
+        measure=draft.measure,
+        party=_party(draft, verb, reader),
+        date=_date(draft, found.number if compared else verb, reader),
+        bound=bound,
+        upper=number.upper,
+        per=document.doc[found.rate[1] - 1].text if found.rate else None,
+        statement=reader.story.statements.get(found.first),
+        event=event,
+        evidence=evidence,
     )
+    words = document.clean.text[draft.limits.start : draft.limits.end]
+    inputs = (words, f"bound: {bound}", *([f"event: {way}"] if way else []))
+    return record, Why(f"figures.{number.kind}", inputs)
+
+
+def _date(draft: _Draft, verb: Token, reader: _Reader) -> Interval | None:
+    """The time right behind a figure, else that of its clause, unless that stands behind another figure.
+
+    In "rose to 9% in May from 8% in April" each number has its own; in "killed 12 and wounded 9 in May" both have one.
+    """
+    document, sentence = reader.document, draft.found.number.sent
+    inside = reader.times_of.get(sentence.start, ())
+    behind = {index: t for t in inside if (index := _number_before(t, reader)) is not None}
+    own = next((t for index, t in behind.items() if draft.found.first <= index < draft.found.evidence()[1]), None)
+    if own is not None:
+        return own.value
+    date = event_date(document, verb.i, reader.times)
+    changed = any(reader.numerals.value("change", token.lower_) == "was" for token in sentence)
+    if (len(behind) > 1 or changed) and any(t.value == date for t in behind.values()):
+        return None
+    return date
+
+
+def _number_before(time: Time, reader: _Reader) -> int | None:
+    """The token of a number or percentage right before a time and its preposition: 9% in May."""
+    first = reader.document.tokens(time)[0]
+    before = reader.document.doc[max(0, first - 2) : first]
+    if len(before) < 2 or before[1].pos_ != "ADP":
+        return None
+    numeral = before[0].like_num or reader.numerals.has("percent", before[0].lower_)
+    return before[0].i if numeral else None
+
+
+def _party(draft: _Draft, verb: Token, reader: _Reader) -> tuple[str, ...]:
+    """The actors that a figure concerns.
+
+    Of one without a noun of its own they are those of its place (8,000 in Syria), those who have them (Borduria has
+    more than 10,000), else those of the noun.
+    """
+    if draft.same is None:
+        return parties(reader.cast, draft.found, verb, reader.numerals)
+    first, last = draft.found.first, _own_end(draft)
+    mentions = [*reader.cast.within(first, last)]
+    if not mentions and draft.found.number.dep_ == "dobj" and reader.numerals.has("whose", verb.lemma_):
+        mentions = [m for c in verb.children if c.dep_ == "nsubj" and (m := reader.cast.at(c)) is not None]
+    placed = dict.fromkeys(actor for mention in mentions for actor in mention.actors)
+    counted = draft.counted
+    above = clause(counted.noun or counted.number) or verb
+    return tuple(placed) or parties(reader.cast, counted, above, reader.numerals)
+
+
+def _own_end(draft: _Draft) -> int:
+    """The token after a number and the preposition behind it: 8,000 in the north."""
+    last = draft.found.evidence()[1]
+    return max([last, *(right_edge(c) for c in draft.found.number.children if c.dep_ == "prep" and c.i == last)])
+
+
+def _event(draft: _Draft, verb: Token, reader: _Reader) -> tuple[str | None, str]:
+    """The event of a figure, else of the dead or injured whom it is told with."""
+    casualties = is_casualty(draft.measure, reader.numerals)
+    event, way = event_of(draft.found, verb, reader.story, reader.numerals, casualties=casualties)
+    if event is None and (beside := draft.beside) is not None:
+        return _event(beside, clause(beside.found.noun or beside.found.number) or verb, reader)
+    return event, way
+
+
+def _of(draft: _Draft, document: Document, numerals: Numerals) -> str | None:
+    """What a figure is of, as written; where the noun stands with an earlier number, that noun alone."""
+    counted, noun = draft.counted.of, draft.counted.noun
+    if noun is not None and numerals.has("currency_name", noun.text):  # millions of euros
+        return None
+    if draft.same is not None and counted is not None and noun is not None:
+        return document.doc[counted[0] : noun.i + 1 if noun.i >= counted[0] else counted[1]].text
+    return document.doc[counted[0] : counted[1]].text if counted else None
+
+
+def _evidence(draft: _Draft, reader: _Reader) -> tuple[Span, ...]:
+    """The phrase with the words that bound its number, and where it shares another's noun, the phrase of that."""
+    document, found = reader.document, draft.found
+    first, last = found.evidence()
+    if found.noun is None and last < len(document.doc) and reader.numerals.has("killed", document.doc[last].lemma_):
+        last += 1
+    elif draft.same is not None:
+        last = _own_end(draft)
+    start, final = document.doc[first].idx, document.doc[last - 1]
+    end = draft.number.end if final.idx < draft.number.end else final.idx + len(final)
+    own = document.char_span(min(start, draft.limits.start), max(end, draft.limits.end))
+    return (own,) if draft.same is None else (own, document.span(*draft.counted.evidence()))
 
 
 def _unit(found: Phrase, numerals: Numerals) -> str | None:
-    """The counted noun as written; people for persons."""
-    if found.noun is None:
-        return "people" if numerals.has("killed", found.number.head.lemma_) else None
+    """The counted noun as written; people for persons, the dead and the wounded."""
     noun = found.noun
+    if noun is None or numerals.has("killed", noun.lemma_):
+        return "people" if noun is not None or counts_people(found, numerals) else None
     if numerals.has("quantity", noun.lemma_):  # the number of strikes
-        inner = (each for prep in noun.rights if prep.dep_ == "prep" for each in prep.children if each.dep_ == "pobj")
-        noun = next(inner, noun)
+        of = (prep for prep in noun.rights if numerals.value("of", prep.lower_) == "any")
+        inner = (each for prep in of for each in prep.children if each.dep_ == "pobj")
+        counted = next(inner, None)
+        if counted is None and numerals.has("toll", noun.lemma_):
+            return "people"
+        noun = counted or noun
     known = numerals.value("people", noun.lemma_) or numerals.value("currency_name", noun.text)
     return str(known) if known else noun.text
 
 
-def _no_figure(document: Document, number: Number, found: Phrase, numerals: Numerals) -> str | None:
-    """Why a number is no figure, in the words of the vocabulary; None where it is one."""
-    text = document.clean.text
-    before = document.doc[found.first - 1] if found.first else None
-    noun = found.noun
-    if text.startswith("-", number.end) or (before is not None and numerals.has("numbered", before.lower_)):
-        return "numbered"
-    if number.kind == "share" and _is_ordinal(found, text[number.start : number.end], numerals):
-        return "ordinal"
-    if number.kind == "share" and _is_duration(document, found, numerals):
-        return "duration"
-    if number.kind in {"percent", "currency", "share"}:
-        return None
-    if number.value == 0:
-        return "nothing-counted"
-    if _is_duration(document, found, numerals):
-        return "duration"
-    if noun is None:
-        return None if _counts_people(found, numerals) else "nothing-counted"
-    if number.value == 1 and not _is_rough_one(text, number, numerals):
-        return "one"
-    if noun.pos_ == "PRON" or _is_whole(found, numerals) or _names_parties(found, number, numerals):
-        return "party"
-    return "source" if _is_source(noun, numerals) else None
-
-
-def _is_date(found: Phrase, taken: set[int]) -> str | None:
-    return "date" if any(index in taken for index in range(found.first, found.last)) else None
-
-
-def _is_duration(document: Document, found: Phrase, numerals: Numerals) -> bool:
-    after = document.doc[found.last] if found.last < len(document.doc) else None
-    words = [token for token in (found.noun, after) if token is not None]
-    return any(numerals.has("duration", word.lemma_.lower()) or numerals.has("duration", word.lower_) for word in words)
-
-
-def _counts_people(found: Phrase, numerals: Numerals) -> bool:
-    """Twelve were killed; six wounded; a number alone with a verb of death or injury."""
-    number = found.number
-    verb = number.head if number.dep_ in {"nsubj", "nsubjpass", "dobj", "npadvmod", "nummod", "pobj"} else None
-    return verb is not None and numerals.has("killed", verb.lemma_)
-
-
-def _is_ordinal(found: Phrase, words: str, numerals: Numerals) -> bool:
-    """A fourth boat, and not a fourth of the boats."""
-    noun = found.number.head
-    article = numerals.has("article", words.split(" ")[0].split("-")[0])
-    return article and noun.i == found.last and noun.pos_ in {"NOUN", "PROPN"} and found.number.dep_ != "nsubj"
-
-
-def _is_whole(found: Phrase, numerals: Numerals) -> bool:
-    """The five in "four of the five largest lines": what is told is the four."""
-    noun = found.noun
-    if noun is None or noun.head.dep_ != "prep" or not noun.head.head.like_num or noun.head.i > found.first:
-        return False
-    return any(numerals.has("definite", child.lower_) for child in noun.lefts)
-
-
-def _is_rough_one(text: str, number: Number, numerals: Numerals) -> bool:
-    before = text[max(0, number.start - 12) : number.start].rstrip().lower()
-    return any(before.endswith(word) for word in numerals.numbers["about"])
-
-
-def _names_parties(found: Phrase, number: Number, numerals: Numerals) -> bool:
-    """The two countries, all four nations, both sides."""
-    noun = found.noun
-    if noun is None or number.value > SMALL or not numerals.has("party", noun.lemma_.lower()):
-        return False
-    words = [child for child in noun.children if child.i < noun.i]
-    return any(numerals.has("definite", word.lower_) and word.i < found.first for word in words)
-
-
-def _is_source(noun: Token, numerals: Numerals) -> bool:
-    """How many sources speak: two officials said."""
-    if numerals.has("sources", noun.lemma_):
-        return True
-    people = numerals.has("party", noun.lemma_) or numerals.has("people", noun.lemma_)
-    return people and noun.dep_ == "nsubj" and numerals.has("reporting", noun.head.lemma_)
-
-
-def _parties(cast: Cast, found: Phrase, verb: Token) -> tuple[str, ...]:
-    """The actors that a figure concerns: named in its phrase, else its owner, its clause's subject, its place."""
-    for mentions in _candidates(cast, found, verb):
-        actors = tuple(dict.fromkeys(actor for mention in mentions for actor in mention.actors))
-        if actors:
-            return actors
-    return ()
-
-
-def _candidates(cast: Cast, found: Phrase, verb: Token) -> Iterator[tuple[CastMention, ...]]:
-    first, last = found.evidence()
-    yield cast.within(first, last)
-    noun = found.noun or found.number
-    yield tuple(m for child in noun.children if child.dep_ in {"poss", "amod"} and (m := cast.at(child)))
-    if noun.dep_ not in {"nsubj", "nsubjpass"}:
-        yield tuple(m for child in _subjects(verb) if (m := cast.at(child)))
-    right = max(token.i for token in verb.subtree) + 1
-    yield cast.within(last, right)[:1]
-    yield cast.within(verb.left_edge.i, first)[-1:]
-
-
-def _subjects(verb: Token) -> list[Token]:
-    """The subjects of a verb, else of the verb that it completes or goes on from: gets to keep, met and sent."""
-    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
-    if subjects or verb.dep_ not in {"xcomp", "conj", "pcomp", "advcl"} or verb.head is verb:
-        return subjects
-    above = verb.head if verb.head.pos_ in {"VERB", "AUX"} else verb.head.head
-    return [child for child in above.children if child.dep_ in {"nsubj", "nsubjpass"}]
+def _beyond(found: Phrase, numerals: Numerals) -> Bound:
+    """The number of refugees has passed a million: the verb puts the true number above its object, or denies that."""
+    verb = found.number.head
+    told_of = found.noun is not None and found.noun.i < found.first
+    if not told_of or found.number.dep_ != "dobj" or not numerals.has("beyond", verb.lemma_):
+        return "exact"
+    return "at_most" if any(child.dep_ == "neg" for child in verb.children) else "more_than"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from polybius.reading.figures_naming import LONGEST, named, right_edge
 from polybius.reading.figures_numbers import Number, Numerals
 
-LONGEST = 14
-"""Tokens that the name of what is counted may have; longer phrases are cut before a modifier that follows."""
+NEAR = 4
+"""Tokens behind a number within which its noun stands where the parse does not tell."""
 CLIMB = 8
-CLAUSES = {"relcl", "acl", "advcl", "ccomp", "csubj", "appos", "conj", "cc", "parataxis", "dep", "preconj"}
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+IN_CLAUSE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "npadvmod"})
+"""How the words of a figure stand in their clause; what is told of it is what the clause tells."""
 NUMERAL = {"nummod", "quantmod", "compound", "amod", "det", "advmod", "predet", "nmod"}
 
 
@@ -24,34 +27,119 @@ class Phrase:
     number: Token
     noun: Token | None
     of: tuple[int, int] | None
+    rate: tuple[int, int] | None = None
 
     def evidence(self) -> tuple[int, int]:
         """The tokens from the number to the end of its noun phrase, in whichever order they stand."""
-        if self.of is None:
-            return self.first, self.last
-        return min(self.first, self.of[0]), max(self.last, self.of[1])
+        parts = [(self.first, self.last), *(part for part in (self.of, self.rate) if part is not None)]
+        return min(first for first, _ in parts), max(last for _, last in parts)
 
 
 def phrase(doc: Doc, number: Number, numerals: Numerals) -> Phrase:
     """The phrase of a number. Where it counts nothing itself ("rose 1.8%"), what it is said of stands in its place."""
     span = doc.char_span(number.start, number.end, alignment_mode="expand")
     assert span is not None
-    root = span.root
-    linking = {word for word, kinds in numerals.units["of"].items() if kinds == "any" or kinds == number.kind}
-    noun = _counted(root, span.start, span.end, linking)
+    first, last, root = span.start, span.end, span.root
+    told_of = root.dep_ == "pobj" and root.head.head.pos_ == "NOUN"  # a ransom of $2 million for two nurses
+    own = {"any"} if told_of else {"any", number.kind}
+    linking = {word for word, kinds in numerals.units["of"].items() if kinds in own}
+    noun = _counted(root, first, last, linking, numerals)
+    if noun is None and number.kind in {"count", "collective"}:
+        noun = _following(doc, last, numerals)
     if noun is not None:
-        return Phrase(span.start, span.end, root, noun, _named(noun, span.start, span.end))
-    if number.kind in {"currency", "percent", "share"} or _is_put(root, numerals):
-        noun = _said_of(root, span.start, span.end, numerals)
-    of = _named(noun, span.start, span.end, whole=False) if noun is not None else None
-    return Phrase(span.start, span.end, root, noun, of)
+        return _without_rate(Phrase(first, last, root, noun, named(noun, first, last)), numerals)
+    if number.kind == "measure":
+        return _length(Phrase(first, last, root, None, None), numerals)
+    if number.kind not in {"count", "collective"}:
+        noun = _said_of(root, first, last, numerals, money=number.kind == "currency")
+    elif _is_put(root, numerals) or _is_of_quantity(root, numerals):
+        noun = _said_of(root, first, last, numerals)
+        known = noun is None or numerals.has("quantity", noun.lemma_) or numerals.has("stock", noun.lemma_)
+        if not known and noun is not None and noun.tag_ != "NNS":
+            noun = None
+    of = named(noun, first, last, whole=False) if noun is not None else None
+    return _without_rate(Phrase(first, last, root, noun, of), numerals)
 
 
-def _counted(root: Token, first: int, last: int, linking: set[str]) -> Token | None:
+def _following(doc: Doc, last: int, numerals: Numerals) -> Token | None:
+    """The plural right behind a number, over its modifiers, where the parser has hung the number elsewhere."""
+    for token in doc[last : last + NEAR]:
+        if token.tag_ in {"NNS", "NNPS"}:
+            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            return token if following is None or following.pos_ not in {"NOUN", "PROPN"} else None
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN"} or numerals.has("killed", token.lower_):
+            return None
+    return None
+
+
+def _without_rate(phrase_: Phrase, numerals: Numerals) -> Phrase:
+    """The phrase, and apart from what it counts the unit that it is told by: a day, per tonne."""
+    doc = phrase_.number.doc
+    places = [phrase_.last]
+    if phrase_.of is not None and phrase_.of[0] >= phrase_.last:
+        places += [*range(phrase_.of[0] + 1, phrase_.of[1]), phrase_.of[1]]
+    for at in places:
+        pair = doc[at : at + 2]
+        if len(pair) < 2 or not numerals.has("rate_word", pair[0].lower_) or not numerals.has("rate", pair[1].lower_):
+            continue
+        if not numerals.has("passed_time", doc[at + 2].lower_ if at + 2 < len(doc) else ""):
+            of = phrase_.of
+            if of is not None and of[0] < at < of[1]:
+                of = (of[0], at)
+            return replace(phrase_, of=of, rate=(at, at + 2))
+    return phrase_
+
+
+def _length(phrase_: Phrase, numerals: Numerals) -> Phrase:
+    """The phrase of a length: what it leads to in 12 km south of the town, the slick in a slick 3 km long."""
+    doc, last = phrase_.number.doc, phrase_.last
+    following = doc[last] if last < len(doc) else None
+    if following is None:
+        return phrase_
+    if numerals.has("direction", following.lower_):
+        end = _way_end(following, numerals)
+        return replace(phrase_, of=(last, end)) if end is not None else phrase_
+    if not numerals.has("dimension", following.lower_):
+        return phrase_
+    bearer = following.head if phrase_.number.head.i == last else phrase_.number.head
+    if bearer.pos_ in {"VERB", "AUX"}:
+        bearer = next((c for c in bearer.children if c.dep_ == "nsubj"), bearer)
+    if bearer.pos_ not in {"NOUN", "PROPN"}:
+        return phrase_
+    of = named(bearer, phrase_.first, last, whole=False)
+    return replace(phrase_, last=last + 1, noun=bearer, of=of)
+
+
+def _way_end(first: Token, numerals: Numerals) -> int | None:
+    """The end of a way that begins with a word of direction: south-west of the town, off the coast; None for "away"."""
+    at = first.i + 1
+    while at < len(first.doc) and (first.doc[at].text == "-" or numerals.has("direction", first.doc[at].lower_)):
+        at += 1
+    words = first.doc[first.i : min(len(first.doc), at + 1)]
+    ends = [right_edge(c) for word in words for c in word.children if c.dep_ == "pobj" and c.i > word.i]
+    end = max(ends, default=None)
+    return end if end is None or end - first.i <= LONGEST else None
+
+
+def _is_of_quantity(root: Token, numerals: Numerals) -> bool:
+    """A count that is told of a toll, a number or a total: the toll rose to 51, the number has passed a million."""
+    verb = clause(root)
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None) if verb is not None else None
+    return subject is not None and subject.i < root.i and numerals.has("quantity", subject.lemma_)
+
+
+def _counted(root: Token, first: int, last: int, linking: set[str], numerals: Numerals) -> Token | None:
     """The noun that a number counts: soldiers in 1,500 soldiers and in three of the soldiers."""
     for token in root.doc[first:last]:
-        if token.dep_ == "nummod" and token.head.i >= last and token.head.pos_ in {"NOUN", "PROPN"}:
-            return token.head
+        thing = token.head.pos_ in {"NOUN", "PROPN"} or (token.head.is_alpha and token.head.dep_ in {"pobj", "dobj"})
+        if token.dep_ == "nummod" and token.head.i >= last and thing:
+            if numerals.has("worth", token.head.lower_):
+                return _of_phrase(token.head, token.head.i + 1, linking)
+            return _last_noun(token.head) if not _is_beyond_phrase(token.head, last) else None
+    if root.dep_ == "nsubj" and root.pos_ == "NUM":  # nine were children
+        told = [c for c in root.head.children if c.dep_ == "attr" and c.tag_ == "NNS"]
+        if told:
+            return told[0]
     token = root
     for _ in range(CLIMB):
         inner = _of_phrase(token, last, linking)
@@ -66,6 +154,23 @@ def _counted(root: Token, first: int, last: int, linking: set[str]) -> Token | N
             continue
         return None
     return None
+
+
+def _last_noun(noun: Token) -> Token:
+    """Fighters in 800 Syldavian foreign fighters, where the parser stops at the name before them."""
+    if noun.tag_ != "NNP":
+        return noun
+    for token in noun.doc[noun.i + 1 : noun.i + NEAR]:
+        if token.tag_ == "NNS":
+            return token
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            break
+    return noun
+
+
+def _is_beyond_phrase(noun: Token, last: int) -> bool:
+    """Eleven points the two sides: a determiner between number and noun begins another phrase."""
+    return any(token.dep_ == "det" for token in noun.doc[last : noun.i])
 
 
 def _of_phrase(token: Token, last: int, linking: set[str]) -> Token | None:
@@ -89,7 +194,7 @@ def _is_put(root: Token, numerals: Numerals) -> bool:
     return token.dep_ == "pobj" and numerals.has("put", token.head.lower_)
 
 
-def _said_of(root: Token, first: int, last: int, numerals: Numerals) -> Token | None:
+def _said_of(root: Token, first: int, last: int, numerals: Numerals, *, money: bool = False) -> Token | None:
     """The noun that an amount or share is told of: the loan in a loan worth $3 billion, exports in exports rose 2%."""
     token = root
     for _ in range(CLIMB):
@@ -100,62 +205,22 @@ def _said_of(root: Token, first: int, last: int, numerals: Numerals) -> Token | 
             token = head
             continue
         if head.pos_ in {"NOUN", "PROPN"} and not first <= head.i < last and head.ent_type_ != "GPE":
-            return head
+            return head if any(each.isalpha() for each in head.text) else None
         if head.pos_ in {"VERB", "AUX"}:
             subject = next((c for c in head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
             placed = [c for c in head.children if c.dep_ == "dobj" and not first <= c.i < last and c is not token]
+            if token.dep_ == "prep" and not numerals.has("level", token.lower_) and head.pos_ == "VERB" and placed:
+                return None
             if placed and token.dep_ in {"prep", "npadvmod"}:
                 return placed[0]
-            return subject if subject is not None and subject.pos_ in {"NOUN", "PROPN"} else None
+            given = money and token.dep_ not in {"prep", "attr", "acomp"} and head.pos_ == "VERB"
+            if given and not numerals.has("amounts", head.lemma_):
+                return None
+            if subject is None or first <= subject.i < last or subject.pos_ not in {"NOUN", "PROPN"}:
+                return None
+            return subject
         token = head
     return None
-
-
-def _named(noun: Token, first: int, last: int, *, whole: bool = True) -> tuple[int, int]:
-    """The tokens of a noun phrase without its number, its article and the clauses that follow it.
-
-    Without ``whole`` what follows the noun is left out where it has numbers of its own.
-    """
-    start = _left(noun, first, last)
-    stop = noun.i + 1
-    for child in noun.rights:
-        if child.dep_ in CLAUSES or child.is_punct:
-            break
-        if first <= child.i < last:
-            continue
-        if any(each.dep_ == "pcomp" for each in child.children):
-            break
-        if not whole and any(each.like_num for each in child.subtree):
-            break
-        end = _right_edge(child)
-        if end - start > LONGEST:
-            break
-        stop = max(stop, end)
-    return min(start, noun.i), stop
-
-
-def _left(noun: Token, first: int, last: int) -> int:
-    start = noun.i
-    for child in sorted(noun.lefts, key=lambda each: each.i, reverse=True):
-        inside = first <= child.i < last or any(first <= each.i < last for each in child.subtree)
-        if (
-            inside
-            or child.pos_ == "NUM"
-            or child.dep_ in {"det", "predet", "cc", "punct", "preconj"}
-            or child.dep_ in CLAUSES
-        ):
-            break
-        start = child.left_edge.i
-    return max(start, last) if first < noun.i and start < last else start
-
-
-def _right_edge(child: Token) -> int:
-    """The end of a modifier that follows, cut before a clause of its own."""
-    tokens = list(child.subtree)
-    for token in tokens:
-        if token.dep_ in {"relcl", "advcl", "ccomp", "appos", "parataxis"} or (token.is_punct and token.text in ",;:"):
-            return int(max(child.i + 1, token.left_edge.i if token.dep_ != "punct" else token.i))
-    return int(tokens[-1].i + 1)
 
 
 def clause(token: Token) -> Token | None:
@@ -171,85 +236,22 @@ def clause(token: Token) -> Token | None:
     return None
 
 
-def measured(phrase_: Phrase, numerals: Numerals) -> str | None:
-    """What is said about what is counted: killed, displaced, access to electricity; else None."""
+def standing(phrase_: Phrase) -> Token:
+    """The word of a figure that stands in its clause: the percentage in 90% of the population, its first noun."""
     top = phrase_.number if phrase_.noun is None or phrase_.number.is_ancestor(phrase_.noun) else phrase_.noun
-    for _ in range(CLIMB):  # 90% of the population: the percentage is the subject
-        if top.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "npadvmod", "appos", "conj"} or top.head is top:
-            break
-        if top.dep_ in {"pobj", "prep"}:
+    for _ in range(CLIMB):
+        if top.dep_ in IN_CLAUSE or top.dep_ in {"appos", "conj", "pobj", "prep"} or top.head is top:
             break
         top = top.head
-    own = _participle(phrase_, numerals) or _adjective(phrase_, numerals)
-    if own:
-        return own
-    verb = clause(top)
-    if verb is None or top.dep_ in {"pobj", "prep"}:
-        return _death(verb, numerals)
-    return _said(verb, top, phrase_, numerals)
-
-
-def _death(verb: Token | None, numerals: Numerals) -> str | None:
-    word = numerals.value("killed", verb.lemma_) if verb is not None else None
-    return str(word) if word is not None and verb is not None and verb.tag_ in {"VBD", "VBN"} else None
-
-
-def _participle(phrase_: Phrase, numerals: Numerals) -> str | None:
-    """Killed in "twelve people killed in the raid", wounded in "six wounded"."""
-    for token in (phrase_.noun, phrase_.number):
-        if token is None:
-            continue
-        held = [token, *(child for child in token.children if child.dep_ == "acl" and child.tag_ == "VBN")]
-        for each in held:
-            if (word := numerals.value("killed", each.lemma_)) is not None:
-                return str(word)
-            if each is not token:
-                return each.text
-    return None
-
-
-def _adjective(phrase_: Phrase, numerals: Numerals) -> str | None:
-    token = phrase_.number.head
-    word = numerals.value("killed", token.lemma_) if token.dep_ in {"oprd", "acomp", "acl", "conj"} else None
-    return str(word) if word is not None else None
-
-
-def _said(verb: Token, top: Token, phrase_: Phrase, numerals: Numerals) -> str | None:
-    if (word := numerals.value("killed", verb.lemma_)) is not None:
-        return str(word)
-    inner = next((child for child in verb.children if child.dep_ == "xcomp"), None)
-    if inner is not None and numerals.has("opinion", verb.lemma_):
-        return _said(inner, top, phrase_, numerals)
-    if top.dep_ == "nsubj" and numerals.has("light", verb.lemma_):
-        return _complement(verb, phrase_)
-    if top.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr", "npadvmod"}:
-        return None
-    if numerals.has("light", verb.lemma_):
-        return None
-    tokens = [verb, *(c for c in verb.children if c.dep_ in {"prt", "acomp", "neg"})]
-    if top.dep_ == "nsubj":
-        tokens += [t for c in verb.children if c.dep_ in {"dobj", "attr"} for t in c.subtree]
-    tokens = sorted(tokens, key=lambda each: each.i)
-    return _text(tokens, phrase_)
-
-
-def _complement(verb: Token, phrase_: Phrase) -> str | None:
-    """What is had or been: zero access to electricity, in favour, without power."""
-    for child in verb.children:
-        if child.dep_ in {"dobj", "attr", "acomp", "prep"} and child.i > verb.i:
-            return _text(sorted(child.subtree, key=lambda each: each.i), phrase_)
-    return None
-
-
-def _text(tokens: list[Token], phrase_: Phrase) -> str | None:
-    """The words of tokens up to the first comma or gap or the number itself, at most eight."""
-    kept: list[Token] = []
-    for token in tokens[:8]:
-        if token.is_punct and token.text in {",", ";", ":", "(", "“", '"', "”", ")"}:
+    for _ in range(CLIMB):  # a man and two women were shot
+        if top.dep_ != "conj" or top.head.pos_ not in {"NOUN", "PROPN"}:
             break
-        if kept and token.i - kept[-1].i > 1 and token.dep_ not in {"prt", "acomp"}:
-            break
-        if phrase_.first <= token.i < phrase_.last:
-            break
-        kept.append(token)
-    return "".join(token.text_with_ws for token in kept).strip() or None
+        top = top.head
+    return top
+
+
+def of_subject(phrase_: Phrase, verb: Token) -> Phrase:
+    """The phrase of the votes of a verb's subject."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"}), None)
+    of = named(subject, phrase_.first, phrase_.last, whole=False) if subject is not None else None
+    return replace(phrase_, of=of, noun=None, rate=None)

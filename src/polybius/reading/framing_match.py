@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
 from polybius import vocabulary
+from polybius.reading.cues import is_a
 from polybius.records import FramingKind
 
 GAP = 4
@@ -37,6 +39,9 @@ class Frame:
     not_stems: tuple[str, ...] = ()
     attributive: bool = False
     plain: bool = False
+    of: Literal["bearer", "other", "victim"] = "bearer"
+    victims: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,8 @@ def _phrase(token: Token, rest: tuple[str, ...], entry: Frame) -> Iterator[Match
     last = _follow(token, rest)
     if last is None or (entry.pos and not {token.pos_, token.doc[last - 1].pos_} & set(entry.pos)):
         return
-    match = Match(entry, token.i, last, _head(token.doc, token.i, last))
+    first = token.i + 1 if token.tag_ == "POS" else token.i  # backyard in its neighbour's backyard
+    match = Match(entry, first, last, _head(token.doc, first, last))
     if _plain_conditions(match):
         yield match
 
@@ -181,11 +187,27 @@ def _plain_conditions(match: Match) -> bool:
         return False
     if entry.heads and not (noun is not None and _lemma(noun) in entry.heads):
         return False
+    if _is_denied(match):
+        return False
+    if entry.told and head.dep_ not in {"attr", "oprd", "appos"}:
+        return False
     if entry.plain and head.dep_ in {"compound", "amod", "nmod"}:
         return False
     if noun is not None and (_lemma(noun) in entry.not_heads or noun.lower_ in entry.not_heads):
         return False
     return not (entry.not_with and any(_among(t, entry.not_with) for t in _around(match)))
+
+
+def _is_denied(match: Match) -> bool:
+    """Is somebody said not to be it? Then nobody is called so: no rogue state, is not a rogue state, not terrorists."""
+    head, doc = match.head, match.head.doc
+    if is_a(doc[match.first], "denial"):  # the entry itself denies: no saint
+        return False
+    before = doc[match.first - 1] if match.first else None
+    own = [c for c in head.children if c.dep_ in {"det", "neg", "preconj"} and c.i < match.first]
+    verb = head.head if head.dep_ in {"attr", "acomp", "oprd"} else None
+    above = [c for c in verb.children if c.dep_ == "neg"] if verb is not None else []
+    return bool(above) or any(is_a(token, "denial") for token in (*own, *((before,) if before is not None else ())))
 
 
 def _modified(head: Token) -> Token | None:

@@ -47,8 +47,8 @@ def read_with_reasons(article: Article) -> tuple[Reading, Mapping[str, Why]]:
     done = events.find(document, cast, times=when.records, places=where.records, statements=said.records)
     stands = positions.find(document, cast, events=done.records)
     parted = rifts.find(document, cast, stands.records)
-    counted = figures.find(document, cast, when.records)
-    tied = relations.find(document, cast, when.records)
+    counted = figures.find(document, cast, when.records, statements=said.records, events=done.records)
+    tied = relations.find(document, cast, when.records, statements=said.records)
     coloured = framing.find(document, cast, said.records)
     stages: tuple[Found[object], ...] = (when, where, said, done, stands, parted, counted, tied, coloured)  # type: ignore[assignment]
     reading = Reading(

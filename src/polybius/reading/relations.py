@@ -15,17 +15,19 @@ from spacy.tokens import Token
 
 from polybius import knowledge as facts
 from polybius.knowledge import Knowledge
-from polybius.reading.document import Cast, Document, Found, Why
+from polybius.reading.document import Cast, Document, Found, Why, innermost
 from polybius.reading.predicates import lemma
-from polybius.reading.relations_check import contradiction
+from polybius.reading.relations_check import contradiction, judged
 from polybius.reading.relations_dates import ends
 from polybius.reading.relations_parties import Reader, is_same, kind_of, parties_at, parties_of_side, party_of
-from polybius.reading.relations_ties import Tie, echoes, ties, told_at, words
+from polybius.reading.relations_ties import Tie, echoes, left_of, ties, told_at, words
 from polybius.reading.roles import subjects
 from polybius.reading.status import status_of
-from polybius.records import Relation, Skipped, Span, Time, content_id
+from polybius.records import Relation, Skipped, Span, Statement, Time, content_id
 
 STAGE = "relations"
+COLONY = "former colony of"
+"""The tie that is over by its name."""
 STANDING = frozenset({"actual", "historical"})
 
 
@@ -39,7 +41,11 @@ class _Draft:
 
 
 def find(
-    document: Document, cast: Cast, times: tuple[Time, ...], knowledge: Knowledge | None = None
+    document: Document,
+    cast: Cast,
+    times: tuple[Time, ...],
+    statements: Sequence[Statement] = (),
+    knowledge: Knowledge | None = None,
 ) -> Found[Relation]:
     """The standing ties that the article tells of, in the order of their evidence.
 
@@ -47,7 +53,13 @@ def find(
     last day of the dates that the clause gives. Does not read ties across sentences, but for a former colonial power
     whose colony the article has named before.
     """
-    reader = Reader(document, cast, times, knowledge or facts.load(document.article.language))
+    reader = Reader(
+        document,
+        cast,
+        times,
+        knowledge or facts.load(document.article.language),
+        innermost(document, statements),
+    )
     drafts: list[_Draft] = []
     skipped: list[Skipped] = []
     for sentence in document.doc.sents:
@@ -56,10 +68,14 @@ def find(
                 skipped.append(result)
             else:
                 drafts.append(result)
-    records, whys = _merged(drafts, document)
-    on = document.article.published
-    skipped.extend(doubt for record in records if (doubt := contradiction(record, reader.knowledge, on)))
-    return Found(records, tuple(skipped), whys)
+    told, whys = _merged(drafts, document)
+    records = []
+    for record in told:
+        verdict = judged(record, reader.knowledge, document.article.published)
+        records.append(replace(record, known=verdict.known) if verdict is not None else record)
+        doubt = contradiction(record, verdict)
+        skipped += [doubt] if doubt is not None else []
+    return Found(tuple(records), tuple(skipped), whys)
 
 
 def _told(sentence: Tokens, reader: Reader) -> Iterator[_Draft | Skipped]:
@@ -89,12 +105,17 @@ def _drafted(tie: Tie, token: Token, reader: Reader) -> _Draft | Skipped | None:
     if judged is not None and judged.status not in STANDING:
         why = f"“{token.text}” is told as {judged.status} ({', '.join(judged.because)}): no tie that stands."
         return _skip("not-standing", why, token, reader)
+    if tie.predicate != COLONY and (why := _over(token, carrier, reader)):
+        return _skip("not-standing", why, token, reader)
+    if tie.foreign and (why := _not_there(token, reader)):
+        return _skip("not-standing", why, token, reader)
     if tie.marked and not _past(tie, token, carrier, subject, reader):
         return None
     since, until = ends(tie, token, reader.document, reader.times, reader.language)
     if tie.dated and until is None:
         return None
-    return _Draft(tie, token, _relation(tie, subject, other, (_evidence(token, reader),), (since, until)))
+    relation = _relation(tie, subject, other, (_evidence(token, reader),), (since, until))
+    return _Draft(tie, token, replace(relation, statement=reader.statements.get(token.i)))
 
 
 def _relation(
@@ -149,6 +170,41 @@ def _carrier(token: Token, language: str) -> Token | None:
     if token.dep_ in {"attr", "acomp", "oprd"} and lemma(token.head) in words(language, "copula"):
         return token.head
     return None
+
+
+def _over(token: Token, carrier: Token | None, reader: Reader) -> str:
+    """Why a tie that a noun or adjective tells stands no longer, not yet or not at all: a former member, was a member.
+
+    In somebody's reported words the past may be only that of the report.
+    """
+    told = sorted(_before(token) & words(reader.language, "not_standing"))
+    if told:
+        return f"“{told[0]} {token.text}” tells no tie that stands."
+    past = carrier is not None and carrier.i != token.i and carrier.tag_ == "VBD" and carrier.pos_ == "AUX"
+    if past and token.i not in reader.statements:
+        return f"“{token.text}” is told as past: no tie that stands."
+    return ""
+
+
+def _before(token: Token) -> frozenset[str]:
+    """The words of a noun's own phrase before it, back to an owner: former in "former EU member"."""
+    if token.pos_ == "VERB":
+        return frozenset()
+    own = [t for t in (*token.lefts, *left_of(token)) if not any(e.tag_ == "POS" for e in token.doc[t.i : token.i])]
+    return frozenset(t.lower_ for t in own)
+
+
+def _not_there(token: Token, reader: Reader) -> str:
+    """Why forces are not there although a noun names their base: it is closed, or only wished for or still to come."""
+    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ not in {"dobj", "nsubjpass"}:
+        return ""
+    verb = token.head
+    if lemma(verb) in words(reader.language, "ending"):
+        return f"“{verb.text}” ends what “{token.text}” tells of."
+    status = status_of(verb, reader.language).status
+    if lemma(verb) in words(reader.language, "making") and status not in STANDING:
+        return f"“{verb.text}” is told as {status}: no tie that stands."
+    return ""
 
 
 def _past(tie: Tie, token: Token, carrier: Token | None, subject: tuple[str, ...], reader: Reader) -> bool:
@@ -233,5 +289,6 @@ def _one(same: Sequence[Relation], document: Document) -> Relation:
         id=own,
         since=next((r.since for r in same if r.since), None),
         until=next((r.until for r in same if r.until), None),
+        statement=None if any(r.statement is None for r in same) else first.statement,
         evidence=evidence,
     )

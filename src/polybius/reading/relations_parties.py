@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -27,6 +27,7 @@ class Reader:
     cast: Cast
     times: Sequence[Time]
     knowledge: Knowledge
+    statements: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
