@@ -44,8 +44,9 @@ class Recipe:
     rarity: float = 0.5
     """Classes weigh by their rarity in the set, to this power."""
     value_weight: float = 0.3
-    beside: float = 0.5
-    """Sentences of each earlier stage for every tagged one."""
+    judged_beside: float = 0.5
+    said_beside: float = 1.0
+    """Sentences of each earlier stage for every tagged one; with half as many of who says what, it forgot some."""
     judged_beside_said: float = 0.2
     """Judged sentences for every one of who says what, of which there are many."""
 
@@ -103,9 +104,9 @@ def on_parties(
     net: SentenceNet, rows: Sequence[Tagged], beside: tuple[Sequence[Judged], Sequence[Said]], recipe: Recipe, seed: int
 ) -> None:
     """The third stage: the same net fitted to tagged sentences, with some of both earlier stages beside."""
-    some = int(len(rows) * recipe.beside)
     tagged = Task(rows, len(rows), lambda r: len(r.labels), partial(_tagged_loss, net, TAGGED))
-    tasks = [tagged, _judging(net, beside[0], some, recipe), _speech(net, beside[1], some)]
+    judged = _judging(net, beside[0], int(len(rows) * recipe.judged_beside), recipe)
+    tasks = [tagged, judged, _speech(net, beside[1], int(len(rows) * recipe.said_beside))]
     _further(net, tasks, recipe.tagged_epochs, recipe, seed)
 
 

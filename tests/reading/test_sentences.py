@@ -18,8 +18,8 @@ from polybius.reading.sentence_tokens import LONGEST, encode
 from polybius.reading.status import status_of
 
 PINNED = {
-    "reader.onnx": "669892dadae355e9c459098c61fceb9a0121d817e0c1bd145e7642e1314ab6eb",
-    "reader.json": "ea1edda440c76a2bc5b07023c1d6bec9dc5c9c518c3e87fb7667d2b7575c3da3",
+    "reader.onnx": "03e62704c583bb0e3b2aa3afe92a589592889ff4db096c23d84f9f15b697e2b3",
+    "reader.json": "725221927fd434ef62c0fc700c2cdd4d6fdd7bea70c681690e9e8a083ed34d54",
 }
 
 

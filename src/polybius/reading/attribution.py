@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from polybius.reading.attribution_learned import together
 from polybius.reading.cues import entries_at, is_a
 from polybius.reading.drafts import OWNED, Draft, drafts
 from polybius.reading.gestures import gesture_beside
@@ -59,7 +60,7 @@ def attributions(doc: Doc, quotations: Sequence[Quotation], language: str) -> tu
     found: list[Attribution] = []
     loose: list[Fault] = []
     used: set[int] = set()
-    ready = list(drafts(doc, language))
+    ready = list(together(doc, list(drafts(doc, language)), language))
     cues = {draft.token.i for draft in ready}
     for draft in ready:
         if draft.entry.kind == "adverb" and draft.token.head.i in cues:

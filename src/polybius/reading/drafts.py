@@ -34,6 +34,8 @@ class Draft:
     content: tuple[int, int]
     entry: Cue
     frame: str
+    named: tuple[int, int] | None = None
+    """Tokens for who says it, where the learned reader tells them."""
 
 
 def drafts(doc: Doc, language: str) -> Iterator[Draft]:

@@ -1,8 +1,9 @@
-"""The learned reader of sentences: who does what to whom in it, and whether what its words report happened.
+"""The learned reader of sentences: who does what to whom, who says so, and whether what a sentence reports happened.
 
 One small encoder (MiniLM, six layers, weights of eight bits) with heads at every word, fitted by
 training/fit_sentences.py; figures and faults are in docs/models/sentences.md. It sees no knowledge and no other
-sentence. What it says is a witness beside the rules (`polybius.reading.events_learned`, `polybius.reading.factuality`).
+sentence. What it says is a witness beside the rules (`polybius.reading.events_learned`, `polybius.reading.factuality`,
+`polybius.reading.attribution_learned`).
 """
 
 from __future__ import annotations
@@ -28,12 +29,18 @@ SETS = ("uw", "meantime", "uds_ih2")
 TAGS = ("O", "BS", "BT", "BR", "IS", "IT", "IR")
 """B begins and I continues the words for a source (S), a target (T) or one of several who act alike (R)."""
 
+SAID = ("O", "BS", "BC", "BT", "IS", "IC", "IT")
+"""B begins and I continues the words for who says it (S), the cue (C) or what is said (T)."""
+
+KEPT = 2048
+"""Sentences whose scores are kept, for several stages ask for them: those of all but the longest articles (6 MB)."""
+
 Scores = np.ndarray[Any, np.dtype[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Words ``[first, last)`` of a sentence for a party, its role (S, T or R) and the probability of the role."""
+    """Words ``[first, last)`` of a sentence, their role (a letter of the tags), and its probability at the first."""
 
     role: str
     first: int
@@ -59,6 +66,8 @@ class Reading:
     """Words by sets: from -3, certainly not, to 3, certainly."""
     tags: Scores
     """Words by `TAGS`: logits."""
+    said: Scores
+    """Words by `SAID`: logits."""
 
     def of_word(self, at: int) -> Word:
         """The scores of the word with this number."""
@@ -78,21 +87,21 @@ def read(words: Sequence[str]) -> Reading:
     return _read(tuple(words))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def _read(words: tuple[str, ...]) -> Reading:
     encoded = encode(words, pieces())
     ids = np.array([encoded.ids], dtype=np.int64)
     found = session(FOLDER, "reader.onnx").run(None, {"ids": ids, "mask": np.ones(ids.shape, dtype=np.float32)})
-    classes, values, tags = (each[0][list(encoded.begins)] for each in found)
-    return Reading(classes.reshape(len(classes), len(SETS), 3), values, tags)
+    classes, values, tags, said = (each[0][list(encoded.begins)] for each in found)
+    return Reading(classes.reshape(len(classes), len(SETS), 3), values, tags, said)
 
 
-def parties(tags: Scores) -> tuple[Party, ...]:
-    """The parties that the tags of a sentence name, in their order; a continuation without a beginning begins one."""
+def parties(tags: Scores, names: Sequence[str] = TAGS) -> tuple[Party, ...]:
+    """The words that the tags of a sentence name, in their order; a continuation without a beginning begins one."""
     probable = softmax(tags)
     found: list[Party] = []
     for at, (best, row) in enumerate(zip(probable.argmax(-1), probable, strict=True)):
-        name = TAGS[best]
+        name = names[best]
         if name == "O":
             continue
         last = found[-1] if found else None

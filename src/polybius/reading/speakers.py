@@ -31,6 +31,8 @@ class Speaker:
 
 def speaker(draft: Draft, language: str) -> Speaker | None:
     """Who speaks; None where the sentence does not say (a passive without agent, "it is believed")."""
+    if draft.named is not None and (marked := _as_marked(draft, *draft.named)) is not None:
+        return marked
     named = source_of(draft.token, draft.entry)
     if named is not None and _no_source(named, language):
         return None
@@ -38,6 +40,20 @@ def speaker(draft: Draft, language: str) -> Speaker | None:
     if draft.entry.kind == "verb" and (head is None or _inside(head, draft.content)):
         head = _before(draft) or _behind(draft)
     return None if head is None else noun_phrase(head, draft)
+
+
+def _as_marked(draft: Draft, first: int, last: int) -> Speaker | None:
+    """The phrase that the learned reader marks; of a relative pronoun, whom it stands for."""
+    doc = draft.token.doc
+    head = doc[first:last].root
+    if head.tag_ in {"WDT", "WP"}:
+        antecedent = _antecedent(head, head.head)
+        return None if antecedent is None or antecedent == head else noun_phrase(antecedent, draft)
+    if head.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+        return None
+    while last - 1 > first and _loose_end(doc[last - 1]):
+        last -= 1
+    return Speaker((head, *(c for c in head.conjuncts if first <= c.i < last)), first, last)
 
 
 def _inside(head: Token, content: tuple[int, int]) -> bool:

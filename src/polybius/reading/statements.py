@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from polybius.reading.attribution import Attribution, attributions
+from polybius.reading.attribution_learned import FRAME
 from polybius.reading.chains import by_way, chained
 from polybius.reading.cues import is_a
 from polybius.reading.document import Cast, Document, Found, Why
@@ -28,7 +29,7 @@ BASE = 0.4
 """What a cue with a content is worth before anything else is known."""
 
 WEIGHTS = {"speech cue": 0.2, "quotation marks": 0.2, "speaker in the sentence": 0.1, "speaker resolved": 0.1,
-           "floating": -0.2, "object as content": -0.1}  # fmt: skip
+           "floating": -0.2, "object as content": -0.1, "learned": -0.1}  # fmt: skip
 """What each piece of evidence adds. Set by hand, in the order of precision that PolNeAR's training part shows:
 clauses and quotations with a cue of speech above 0.9, objects 0.6 to 0.7, quotations without a cue of their own 0.5."""
 
@@ -123,6 +124,7 @@ def _why(found: Attribution, voice: Voice) -> Why:
         "speaker resolved": bool(voice.speakers),
         "floating": found.floating,
         "object as content": found.draft.frame in {"object", "about"},
+        "learned": found.draft.frame == FRAME,
     }
     held = tuple(f"{name} {WEIGHTS[name]:+}" for name, holds in marks.items() if holds)
     score = BASE + sum(WEIGHTS[name] for name, holds in marks.items() if holds)
@@ -181,7 +183,7 @@ def _another(inner: Attribution, outer: Attribution, cast: Cast) -> bool:
     if inner.speaker is None:
         return False
     head = inner.speaker.heads[0]
-    if head.pos_ == "PRON" or head.tag_ in {"WP", "WDT", "PRP$"} or inner.draft.frame in {"object", "about"}:
+    if head.pos_ == "PRON" or head.tag_ in {"WP", "WDT", "PRP$"} or inner.draft.frame in {"object", "about", FRAME}:
         return False
     if not _inside(head, outer.content):
         return False
