@@ -1,49 +1,36 @@
-"""What a position is about: finding the issue that a word of stance governs, telling issues apart, wording them.
+"""What a position is about: the issue that the words of an article name, what tells it from others, end or means.
 
-Two wordings are one issue where they report the same kind of event with the same parties ("speak with the junta",
-"engage with the military government"), else where they share their content words.
+Issues are told apart by their theme (vocabulary/LANGUAGE/issues.yaml) and its parties: *speak with the junta* and
+*engage with the military government* are talks with one government. Where no theme is known, by their content words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
 
 from polybius import vocabulary
-from polybius.reading.document import Cast, Document
-from polybius.reading.predicates import lemma, matches, prep_objects
-from polybius.reading.roles import patients, subjects
-from polybius.reading.senses import noun_classes
-from polybius.reading.slots import usual
+from polybius.reading.document import Cast, CastMention, Document
+from polybius.reading.issue_turns import Landing, names_people
+from polybius.reading.predicates import lemma
 from polybius.records import PositionKind
-
-LONGEST_ISSUE = 14
-"""Words of an issue's wording: more is no short canonical wording any more."""
-
-SHORTEST_ISSUE = 4
-"""Words that an issue needs before a comma may end its wording: what follows is an afterthought."""
-
-LOOSE_ENDS = frozenset({"ADP", "DET", "AUX", "CCONJ", "SCONJ", "PART", "ADJ", "PRON"})
-"""Parts of speech that a shortened wording must not end in."""
 
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
-OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg", "npadvmod"})
+OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg", "npadvmod", "expl"})
 """What belongs to the telling of an act and not to the act."""
 
-THEMES: Mapping[str, str] = {
-    "CONSULT": "talks",
-    "AGREE": "talks",
-    "ASSAULT": "force",
-    "MOBILIZE": "force",
-    "THREATEN": "force",
-    "RETREAT": "presence",
-    "CONCEDE": "concession",
-}
-"""Event types that are one issue: to meet and to negotiate; to attack and to deploy; to leave and to stay."""
+LEFT_OUT = frozenset({"relcl", "advcl", "punct", "appos", "parataxis", "mark", "cc", "neg", "intj", "meta", "preconj"})
+"""Links to what says more about an issue than which one it is."""
+
+NO_ISSUE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+"""Entities that are amounts and no issues: *insurers want weeks*."""
+
+DOERS = frozenset({"poss", "amod", "compound", "nmod", "nsubj"})
+"""Links of those who do what an issue names, as against those to whom it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,164 +44,181 @@ class Ends:
 
 
 @dataclass(frozen=True, slots=True)
-class IssueWording:
-    """How an issue is worded that the article names only by its opposite."""
+class Theme:
+    """What issues are about, whatever they are called."""
 
     id: str
-    wording: str
+    kind: PositionKind
+    words: tuple[str, ...]
     definition: str
     example: str
+    wording: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What a position is about: the wording in the article, its head, and the key that tells issues apart."""
+    """What a position is about, in tokens, and what tells it from other issues."""
 
     head: Token
-    first: int
-    last: int
-    key: str
+    tokens: tuple[int, ...]
+    """The words of its wording, in order; those of the one who is present, where it is about a presence."""
+    theme: str | None
+    doers: frozenset[str]
+    parties: frozenset[str]
+    """Those to whom it is done, or with whom; and those who do it, apart."""
     words: frozenset[str]
-    leaving: tuple[int, int] | None = None
-    """Where the issue is that somebody leaves: the tokens that say who. The stance on their staying is the opposite."""
+    template: bool = False
+    """It is worded by its theme's template, since the article has only its opposite, or only a party."""
+
+    @property
+    def first(self) -> int:
+        """The first token of the passage that names it."""
+        return min(self.head.i, self.tokens[0])
+
+    @property
+    def last(self) -> int:
+        """One past its last token."""
+        return max(self.head.i, self.tokens[-1]) + 1
+
+    @property
+    def key(self) -> str:
+        """What tells issues apart, the same in every article."""
+        if self.theme is None:
+            return "|".join(sorted(self.words | self.parties | self.doers))
+        by = [f"by:{each}" for each in sorted(self.doers)] if not self.parties else []
+        things = sorted(self.words - theme_words(self.head.doc.lang_)[0]) if not self.parties and not by else []
+        return "|".join((self.theme, *sorted(self.parties), *by, *things))
+
+    @property
+    def bare(self) -> bool:
+        """Is it one definite word, which stands for something named before (*the sale*)?"""
+        doc = self.head.doc
+        others = [i for i in self.tokens if i != self.head.i and doc[i].pos_ not in {"DET", "PUNCT"}]
+        definite = any(c.lower_ in {"the", "this", "that", "these", "those", "its", "their"} for c in self.head.children)
+        return not others and definite
 
 
-ALIKE = 0.6
-"""Share of the shorter wording's content words that two wordings of one issue have in common, by inspection of the
-sample newsroom: at 0.5 "more weapons" and "more talks" become one issue."""
+def issue_at(document: Document, cast: Cast, landing: Landing, holders: Iterable[str], *, own: bool = False) -> Issue | None:
+    """The issue that a stance has landed on; None for a pronoun, an amount, and where nothing tells it from others.
 
-
-def one_key(issues: Sequence[Issue]) -> Mapping[str, str]:
-    """For every key the key of the first issue of the article that is worded alike."""
-    first: dict[str, str] = {}
-    kept: list[Issue] = []
-    for issue in issues:
-        alike = next((each for each in kept if _alike(each, issue)), None)
-        if alike is None:
-            kept.append(issue)
-        first.setdefault(issue.key, issue.key if alike is None else first[alike.key])
-    return first
-
-
-def _alike(one: Issue, other: Issue) -> bool:
-    if one.key == other.key:
-        return True
-    themes = [each.key.split("|")[0] for each in (one, other)]
-    if bool(one.leaving) != bool(other.leaving) or (themes[0] != themes[1] and set(themes) & set(THEMES.values())):
-        return False
-    shared = one.words & other.words
-    return len(shared) > 1 and len(shared) >= ALIKE * min(len(one.words), len(other.words))
-
-
-def content_head(token: Token, ways: Sequence[str]) -> Token | None:
-    """The head of what a word of stance governs."""
-    for way in ways:
-        if way == "complement":
-            clausal = [c for c in token.children if c.dep_ in {"xcomp", "ccomp", "acl"} and c.i > token.i]
-            if clausal:
-                return clausal[0]
-        elif way == "object":
-            objects = [o for o in patients(token) if not _is_pronoun(o)]
-            if objects:
-                return objects[0]
-        elif way == "self":
-            own = [c for c in token.children if c.dep_ in {"pobj", "pcomp"}]
-            if own:
-                return own[0]
-        elif way == "subject":
-            causes = [s for s in subjects(token.head) if s != token] if token.dep_ == "dobj" else []
-            if causes:
-                return causes[0]
-        else:
-            reached = [*prep_objects(token, way), *_behind(token, way)]
-            if reached:
-                return reached[0]
-    return None
-
-
-def _behind(token: Token, preposition: str) -> list[Token]:
-    """The phrase of a preposition right behind a word, wherever the parser has hung it."""
-    after = token.doc[token.i + 1 : token.i + 2]
-    return [c for each in after if lemma(each) == preposition for c in each.children if c.dep_ in {"pobj", "pcomp"}]
-
-
-def _is_pronoun(token: Token) -> bool:
-    return token.pos_ == "PRON"
-
-
-def issue_at(document: Document, cast: Cast, head: Token | None, *, bare: bool = False) -> Issue | None:
-    """The issue that a word heads; None for a pronoun and where nothing tells one issue from another.
-
-    ``bare`` leaves out the word's own subject, auxiliaries and negation: *Kenya will not leave* is about leaving.
+    ``holders`` are left out of its parties where it has others. ``own`` leaves out the head's own subject, auxiliaries
+    and negation: *Kenya will not leave* is about leaving.
     """
-    if head is None or head.pos_ in {"PRON", "DET", "PUNCT"} or _somebody(head, document.article.language):
+    held = cast.parties(holders)
+    if landing.who is not None:
+        return _presence(cast, landing, landing.who)
+    head = landing.head
+    if head.pos_ in {"PRON", "DET", "PUNCT", "SPACE"} or head.ent_type_ in NO_ISSUE or _is_bare_people(head):
         return None
-    inside = _extent(head, OWN if bare else frozenset())
-    controller = _controller(head)
-    if controller is not None:
-        inside += _extent(controller)
-    first, last = min(t.i for t in inside), max(t.i for t in inside) + 1
-    if last - first == 1 and head.pos_ == "VERB":
+    inside = sorted(t.i for t in _extent(head, OWN if own else frozenset()))
+    if len(inside) == 1 and head.pos_ == "VERB":
         return None  # a bare verb (*threatened to act*) says too little to tell issues apart
-    language = document.article.language
-    found = next((m for t in (head, *_below(head)) for m in matches(t, language)), None)
-    parties = sorted(cast.parties(i for m in cast.within(first, last) for i in m.actors))
-    words = {lemma(t) for t in document.doc[first:last] if t.pos_ in CONTENT_WORDS and not t.is_stop}
-    if found is None:
-        key = "|".join((*sorted(words), *parties))
-        return Issue(head, first, last, key, frozenset(words)) if words else None
-    things = sorted({lemma(t) for t in document.doc[first:last] if t.pos_ == "NOUN" and t.i not in found.used})
-    key = f"{_theme(found.sense.type)}|{','.join(parties or things)}"
-    leaves = "withdraw" in found.sense.modes
-    leaving = _who_leaves(head, controller) if leaves and parties else None
-    return Issue(head, first, last, key, frozenset(words), leaving)
+    doers, parties = _roles(head, inside, cast)
+    words = frozenset(_words(document, inside))
+    theme = _theme(head, inside)
+    doers, parties = doers - held, (parties - held) or (parties if theme is None else frozenset())
+    return Issue(head, tuple(inside), theme, doers, parties, words) if words or parties else None
 
 
-def _somebody(head: Token, language: str) -> bool:
-    """A bare noun for people (*the officers*, *both leaders*) is whom something is about, not what."""
-    bare = all(
-        c.dep_ in {"det", "amod", "nummod", "poss", "predet", "compound", "appos", "punct"} for c in head.children
-    )
-    return bare and lemma(head) in noun_classes(language)["people"]
-
-
-def _who_leaves(head: Token, controller: Token | None) -> tuple[int, int] | None:
-    """The noun phrase of those who are to leave: the controller, or a noun's *of* phrase."""
-    owned = (o for p in usual(head.doc.lang_, "possession") for o in prep_objects(head, p))
-    who = controller or next(owned, None)
-    return None if who is None else (who.left_edge.i, who.i + 1)
-
-
-def _controller(head: Token) -> Token | None:
-    """Who is to do it, where the verb above says so: *asked the troops to leave*."""
-    if head.dep_ != "xcomp":
+def side_of(cast: Cast, head: Token) -> Issue | None:
+    """The issue whose side is taken, where a stance is on a party itself."""
+    mention = cast.at(head)
+    if mention is None or not mention.actors:
         return None
-    return next((c for c in head.head.children if c.dep_ in {"dobj", "dative"} and c.i < head.i), None)
+    tokens = tuple(range(mention.first, mention.last))
+    return Issue(head, tokens, "side", frozenset(), cast.parties(mention.actors), frozenset(), template=True)
 
 
-def _theme(kind: str) -> str:
-    return THEMES.get(kind, kind)
+def _presence(cast: Cast, landing: Landing, who: Token) -> Issue:
+    """The issue of whether somebody is present: forces, envoys, people."""
+    tokens = tuple(sorted(t.i for t in _extent(who, frozenset())))
+    words = frozenset(lemma(who.doc[i]) for i in tokens if who.doc[i].pos_ in CONTENT_WORDS)
+    inside = [m for m in cast.within(tokens[0], tokens[-1] + 1)]
+    mention = cast.at(who)
+    actors = mention.actors if mention is not None else tuple(a for m in inside for a in m.actors)
+    return Issue(landing.head, tokens, "presence", frozenset(), cast.parties(actors), words, template=True)
 
 
-def _below(head: Token) -> list[Token]:
-    return [t for t in head.subtree if t.i > head.i and t.dep_ in {"xcomp", "dobj", "pobj", "compound"}]
+def _is_bare_people(head: Token) -> bool:
+    return head.pos_ in {"NOUN", "PROPN"} and names_people(head, head.doc.lang_)
 
 
-def _extent(head: Token, without: frozenset[str] = frozenset()) -> list[Token]:
-    """The head with what it governs, without relative clauses, adverbial clauses and further conjuncts."""
+def _extent(head: Token, without: frozenset[str]) -> list[Token]:
+    """The head with what it governs, without clauses that say more of it and further conjuncts that are verbs."""
     inside, queue = [head], [head]
     while queue:
         at = queue.pop()
         for child in at.children:
-            if at == head and child.dep_ in without:
-                continue
-            if child.dep_ in {"relcl", "advcl", "punct", "appos", "parataxis", "mark", "cc"}:
-                continue
-            if child.dep_ == "conj" and child.pos_ == "VERB":
+            left_out = child.dep_ in LEFT_OUT or (at == head and child.dep_ in without)
+            if left_out or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}) or _is_aside(child, head):
                 continue
             inside.append(child)
             queue.append(child)
     return inside
+
+
+def _is_aside(token: Token, head: Token) -> bool:
+    """When and how it is done is no part of which issue it is: adverbs, phrases of time."""
+    if token.dep_ in {"advmod", "npadvmod"}:
+        return token.pos_ in {"ADV", "SCONJ"} or token.dep_ == "npadvmod"
+    if token.dep_ == "prep" and token.i > head.i:
+        return any(c.dep_ == "pobj" and c.ent_type_ in {"DATE", "TIME"} and c.pos_ != "PROPN" or _is_date(c)
+                   for c in token.children)
+    return False
+
+
+def _is_date(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.ent_type_ in {"DATE", "TIME"}
+
+
+def _roles(head: Token, inside: list[int], cast: Cast) -> tuple[frozenset[str], frozenset[str]]:
+    """The parties that do what the issue names, and those to whom it is done."""
+    doers: set[str] = set()
+    others: set[str] = set()
+    allowed = set(inside)
+    for mention in cast.within(inside[0], inside[-1] + 1):
+        if mention.head in allowed and mention.actors:
+            (doers if _does(head, mention) else others).update(cast.parties(mention.actors))
+    return frozenset(doers - others), frozenset(others)
+
+
+def _does(head: Token, mention: CastMention) -> bool:
+    token = head.doc[mention.head]
+    by = token.dep_ == "pobj" and token.head.dep_ == "agent"
+    return by or (token.dep_ in DOERS and token.head == head)
+
+
+def _words(document: Document, inside: Iterable[int]) -> Iterator[str]:
+    for token in (document.doc[i] for i in inside):
+        if token.pos_ in CONTENT_WORDS and not token.is_stop:
+            yield lemma(token)
+
+
+@cache
+def _themes(language: str) -> Mapping[str, Theme]:
+    return {theme.id: theme for theme in vocabulary.load("issues", Theme, language=language)}
+
+
+@cache
+def theme_words(language: str) -> tuple[frozenset[str], Mapping[str, str]]:
+    """All words of themes, and the theme of each."""
+    by_word = {word: theme.id for theme in _themes(language).values() for word in theme.words}
+    return frozenset(by_word), by_word
+
+
+def _theme(head: Token, inside: Iterable[int]) -> str | None:
+    """The theme of an issue: that of its head, else of the word that stands nearest below it."""
+    by_word = theme_words(head.doc.lang_)[1]
+    allowed, level = set(inside), [head]
+    while level:
+        for token in level:
+            theme = by_word.get(lemma(token)) or by_word.get(token.lower_)
+            if theme is not None and (token == head or token.dep_ in {"dobj", "pobj", "xcomp", "compound", "pcomp"}):
+                return theme
+        level = [c for token in level for c in token.children if c.i in allowed]
+        if head.pos_ != "VERB" and head not in level:
+            level = [c for c in level if c.dep_ in {"compound", "prep", "pobj"} and c.head.lower_ in {"of", head.lower_}]
+    return None
 
 
 @cache
@@ -222,32 +226,23 @@ def _ends(language: str) -> Mapping[str, frozenset[str]]:
     return {each.id: frozenset(each.words) for each in vocabulary.load("ends", Ends, language=language)}
 
 
-def end_or_means(issue: Issue | None, document: Document, *, usual: PositionKind = "means") -> PositionKind:
-    """Whether an issue is a goal or a way to one, by its words (ends.yaml); the usual kind where they do not say."""
-    if issue is None:
-        return usual
-    words = _ends(document.article.language)
-    lemmas = {lemma(t) for t in document.doc[issue.first : issue.last]}
-    if issue.key.split("|")[0] in THEMES.values() or lemmas & words["ways"]:
+def end_or_means(issue: Issue, *, usual: PositionKind, firm: bool = False) -> PositionKind:
+    """Whether an issue is a goal or a way to one: by its theme, its head, its words, and else the usual kind.
+
+    ``firm``: the words of stance themselves say that it is a goal, which no word but its head can gainsay.
+    """
+    words, head = _ends(issue.head.doc.lang_), lemma(issue.head)
+    if issue.template or head in theme_words(issue.head.doc.lang_)[0]:
+        return _themes(issue.head.doc.lang_)[issue.theme].kind if issue.theme else usual
+    if head in words["ways"] and head not in words["order-and-peace"]:
         return "means"
-    return "end" if lemmas & words["order-and-peace"] else usual
+    if firm or head in words["order-and-peace"]:
+        return "end"
+    if issue.words & words["ways"]:
+        return "means"
+    return "end" if issue.words & words["order-and-peace"] else usual
 
 
-def wording(document: Document, issue: Issue) -> str:
-    """The issue in the article's words, shortened."""
-    first, last = issue.leaving or (issue.first, issue.last)
-    tokens = [t for t in document.doc[first:last] if not t.is_space]
-    while tokens and tokens[0].pos_ in {"PART", "PUNCT", "ADP", "SCONJ"}:
-        tokens = tokens[1:]
-    comma = next((i for i, t in enumerate(tokens) if i >= SHORTEST_ISSUE and t.lower_ in {",", ";"}), len(tokens))
-    kept = tokens[: min(comma, LONGEST_ISSUE)]
-    cut = len(kept) < comma
-    while cut and kept and kept[-1].pos_ in LOOSE_ENDS:
-        kept = kept[:-1]
-    text = "".join(t.text_with_ws for t in kept).strip(' ,;:“”"') + (" …" if cut else "")
-    return _templates(document.article.language)["presence"].format(who=text) if issue.leaving else text
-
-
-@cache
-def _templates(language: str) -> Mapping[str, str]:
-    return {each.id: each.wording for each in vocabulary.load("issues", IssueWording, language=language)}
+def template(issue: Issue) -> str | None:
+    """How an issue is worded that the article names only by its opposite, or only by a party."""
+    return _themes(issue.head.doc.lang_)[issue.theme].wording if issue.template and issue.theme else None

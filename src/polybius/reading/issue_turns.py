@@ -1,0 +1,218 @@
+"""From the words that a stance governs to what it is about, through words that turn it (vocabulary/LANGUAGE/turns.yaml).
+
+Who wants to stop the sale is against the sale, who refuses to lift the embargo is for it, who asks troops to leave is
+against their presence. So the sides of one issue get one wording, however they are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from polybius import vocabulary
+from polybius.reading.document import Cast
+from polybius.reading.predicates import fits, fits_token, follow, kind_of, lemma, prep_objects
+from polybius.reading.roles import is_aim, patients, subjects
+from polybius.reading.stances import OPPOSITE
+from polybius.reading.status import denied
+from polybius.records import Stance
+
+DEEPEST = 4
+"""Turning words one inside another: *refused to rule out lifting the ban* has two."""
+
+NEAR = 2
+"""Tokens behind a verb at which an infinitive is its complement, whatever the parser says."""
+
+PEOPLE = ("@people", "@forces", "@envoys")
+"""Classes of nouns that can be present somewhere."""
+
+Effect = Literal["opposite", "same", "open", "leaving", "staying"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A word inside a content that has a content of its own, and what it makes of the stance on that."""
+
+    id: str
+    effect: Effect
+    definition: str
+    example: str
+    counter: str | None = None
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    content: tuple[str, ...] = ()
+    wish: bool = False
+    """The word is an attitude: who is against having it is not for its opposite (*reluctant to condemn*)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """What a stance is about once all turns are taken: its head, the stance on it, and the words that were passed."""
+
+    head: Token
+    stance: Stance
+    passed: tuple[int, ...] = ()
+    who: Token | None = None
+    """Whose presence it is about."""
+
+
+def land(head: Token, stance: Stance, cast: Cast) -> Landing:
+    """Follow the words that turn a stance from what a word of stance governs to what it is about."""
+    language, landing = head.doc.lang_, Landing(head, stance)
+    for _ in range(DEEPEST):
+        if _denied_here(landing.head, landing.passed):
+            flipped = OPPOSITE.get(landing.stance, landing.stance)
+            landing = replace(landing, stance=flipped, passed=(*landing.passed, landing.head.i))
+        step = next((s for turn in _turns_at(landing.head, language) if (s := _step(landing, turn, cast))), None)
+        if step is None:
+            return landing
+        landing = step
+        if landing.who is not None:
+            return landing
+    return landing
+
+
+def _denied_here(head: Token, passed: Sequence[int]) -> bool:
+    return head.i not in passed and head.pos_ == "VERB" and denied(head, head.doc.lang_)
+
+
+def _step(landing: Landing, turn: Turn, cast: Cast) -> Landing | None:
+    head, stance = landing.head, landing.stance
+    if turn.effect in {"leaving", "staying"}:
+        who = _present(head, turn, cast)
+        if who is None:
+            return None
+        turned = OPPOSITE.get(stance, stance) if turn.effect == "leaving" else stance
+        return Landing(head, turned, (*landing.passed, head.i), who)
+    if turn.wish and stance != "for":
+        return None
+    inner = content_head(head, turn.content)
+    if inner is None or inner.pos_ in {"PRON", "DET"} or (inner.pos_ == "PROPN" and cast.at(inner) is not None):
+        return None
+    if turn.effect == "open":
+        stance = "undecided" if stance == "against" else OPPOSITE.get(stance, stance)
+    elif turn.effect == "opposite":
+        stance = OPPOSITE.get(stance, stance)
+    return Landing(inner, stance, (*landing.passed, head.i))
+
+
+def _present(head: Token, turn: Turn, cast: Cast) -> Token | None:
+    """Who is to leave or to stay: people or forces in one of the slots of the turn, but no thing."""
+    for way in turn.content:
+        for who in _slot(head, way):
+            mention = cast.at(who)
+            party = mention is not None and bool(mention.actors) and way in {"controller", "poss", "modifier"}
+            if fits_token(PEOPLE, who, head.doc.lang_) or party or (who.pos_ == "PRON" and mention is not None):
+                return who
+    return None
+
+
+def _slot(head: Token, way: str) -> Iterator[Token]:
+    if way == "object":
+        yield from patients(head)
+    elif way == "controller":
+        own = [c for c in head.children if c.dep_ == "nsubj"]
+        given = [c for c in head.head.children if c.dep_ in {"dobj", "dative"} and c.i < head.i]
+        yield from own or (given if head.dep_ in {"xcomp", "advcl", "ccomp"} else [])
+    elif way == "subject":
+        yield from subjects(head)
+    elif way in {"poss", "modifier"}:
+        yield from (c for c in head.children if c.dep_ in ({"poss"} if way == "poss" else {"compound", "amod"}))
+    else:
+        yield from prep_objects(head, way)
+
+
+@cache
+def _turns(language: str) -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], Turn], ...]]:
+    index: dict[tuple[str, str], list[tuple[tuple[str, ...], Turn]]] = {}
+    for turn in vocabulary.load("turns", Turn, language=language):
+        for kind, words in (("v", turn.verbs), ("n", turn.nouns)):
+            for word in words:
+                first, *rest = word.split()
+                index.setdefault((kind, first), []).append((tuple(rest), turn))
+    return {key: tuple(turns) for key, turns in index.items()}
+
+
+def _turns_at(head: Token, language: str) -> Iterator[Turn]:
+    for rest, turn in _turns(language).get((kind_of(head), lemma(head)), ()):
+        if follow(rest, head) is not None:
+            yield turn
+
+
+def content_head(token: Token, ways: Sequence[str]) -> Token | None:
+    """The head of what a word of stance governs, by the first of these ways that leads to something."""
+    for way in ways:
+        head = next(_contents(token, way), None)
+        if head is not None:
+            return head
+    return None
+
+
+def _contents(token: Token, way: str) -> Iterator[Token]:
+    first, _, rest = way.partition(".")
+    if rest:
+        yield from (inner for outer in _contents(token, first) for inner in _contents(outer, rest))
+    elif way == "complement":
+        yield from (c for c in token.children if c.dep_ in {"xcomp", "ccomp", "acl"} and c.i > token.i)
+        yield from (c for c in token.children if is_aim(c) and c.i - token.i <= NEAR)
+    elif way == "infinitive":
+        clauses = (c for c in token.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.i > token.i)
+        yield from (c for c in clauses if c.tag_ == "VB" and any(g.tag_ == "TO" for g in c.children))
+    elif way.startswith("near "):
+        yield from _near(token, way.removeprefix("near "))
+    elif way == "aim":
+        yield from _aims(token)
+    elif way == "object":
+        yield from (o for o in patients(token) if o.tag_ not in {"WDT", "WP"})
+    elif way == "judged":
+        yield from _judged(token)
+    elif way == "self":
+        yield from (c for c in token.children if c.dep_ in {"pobj", "pcomp"})
+    elif way == "subject":
+        cause = token.dep_ == "dobj"
+        yield from (s for s in subjects(token.head if cause else token) if s != token)
+    else:
+        yield from prep_objects(token, way)
+        yield from _behind(token, way)
+
+
+def _near(token: Token, wanted: str) -> Iterator[Token]:
+    """The last noun of a class before a word, at most a sentence back: what one abstains on goes without saying."""
+    first = token.doc[max(0, token.sent.start - 1)].sent.start
+    for each in reversed(token.doc[first : token.i]):
+        if each.pos_ == "NOUN" and fits((wanted,), lemma(each), token.doc.lang_):
+            yield each
+            return
+
+
+def _aims(token: Token) -> Iterator[Token]:
+    """The infinitive that a verb with two objects leads to, wherever the parser has hung it: *gave him a week to go*."""
+    for each in token.doc[token.i + 1 : token.sent.end]:
+        if each.tag_ == "VB" and any(c.tag_ == "TO" and c.i == each.i - 1 for c in each.children):
+            yield each
+            return
+
+
+def _judged(verb: Token) -> Iterator[Token]:
+    """What is judged: the object of a verb, also where the parser makes it the subject of the judgement."""
+    yield from patients(verb)
+    for child in verb.children:
+        if child.dep_ in {"ccomp", "oprd", "acomp"} and child.i > verb.i:
+            yield from (c for c in child.children if c.dep_ == "nsubj")
+
+
+def _behind(token: Token, preposition: str) -> Iterator[Token]:
+    """The phrase of a preposition right behind a word, wherever the parser has hung it."""
+    for each in token.doc[token.i + 1 : token.i + 2]:
+        if lemma(each) == preposition:
+            yield from (c for c in each.children if c.dep_ in {"pobj", "pcomp"})
+
+
+def names_people(head: Token, language: str) -> bool:
+    """Is a bare noun one for people (*the officers*, *both leaders*)? They are whom something is about, not what."""
+    modifiers = {"det", "amod", "nummod", "poss", "predet", "compound", "appos", "punct"}
+    return all(c.dep_ in modifiers for c in head.children) and fits(("@people",), lemma(head), language)

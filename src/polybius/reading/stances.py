@@ -1,0 +1,166 @@
+"""Words of stance: which words say where somebody stands on what they govern (vocabulary/LANGUAGE/stances.yaml).
+
+Also what is done to a stance by the words around it: a denial of its own (*does not support*), a condition (*only if*,
+*provided that*), a *may* that leaves it open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from polybius import vocabulary
+from polybius.reading.predicates import fits_token, follow, kind_of, lemma, objects
+from polybius.reading.status import denied, status_of
+from polybius.records import PositionKind, Stance
+
+OPPOSITE: Mapping[Stance, Stance] = {"for": "against", "against": "for"}
+"""The stance on doing a thing of one who is for or against its not being done; the other stances have none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceCue:
+    """Words that say where somebody stands on what they govern."""
+
+    id: str
+    stance: Stance
+    kind: PositionKind
+    definition: str
+    example: str
+    counter: str | None = None
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    content: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    """Slots of those who hold the position, if not the usual ones."""
+    not_content: tuple[str, ...] = ()
+    """Heads of a content that is no issue: who declines to comment is against nothing."""
+    object: tuple[str, ...] = ()
+    """What the content must be, by its head: to launch a mission, not a rocket."""
+    predicate: tuple[str, ...] = ()
+    """Words of the judgement that must stand behind the object: to call it unfair."""
+    negated: Stance | None = None
+    """The stance where the words are denied, if not the opposite: who does not rule out has not decided."""
+    side: bool = False
+    """The content may be just a party, whose side is taken."""
+    denied: bool = False
+    """The words say where somebody stands only with a denial: *would not hear of*."""
+    asked: bool = False
+    """The content are people or forces, whose presence is at issue."""
+
+
+@dataclass(frozen=True, slots=True)
+class StanceWords:
+    """A vocabulary entry of small words that bear on a stance."""
+
+    id: str
+    words: tuple[str, ...]
+    definition: str
+    example: str
+    counter: str | None = None
+
+
+def cues_at(token: Token, language: str) -> Iterator[StanceCue]:
+    """The entries whose words stand at a token, those of the longest pattern first."""
+    found = []
+    for rest, cue in _cues(language).get((kind_of(token), lemma(token)), ()):
+        used = follow(rest, token)
+        if used is not None and _fitting(token, used, cue, language):
+            found.append((len(used), cue))
+    most = max((length for length, _ in found), default=0)
+    return (cue for length, cue in found if length == most)
+
+
+def _fitting(token: Token, used: Sequence[int], cue: StanceCue, language: str) -> bool:
+    """Are the conditions of an entry on its object and on the judgement behind it met?"""
+    heads = [*objects(token), *(token.doc[i] for i in used)]
+    if cue.object and not any(fits_token(cue.object, head, language) for head in heads):
+        return False
+    return not cue.predicate or any(lemma(word) in cue.predicate for word in _predicates(token))
+
+
+def _predicates(verb: Token) -> Iterator[Token]:
+    """The words that a verb says of its object, as far as the clause goes: *called the sanctions unfair*, *a threat*."""
+    for child in verb.children:
+        if child.dep_ in {"oprd", "acomp", "attr", "ccomp", "xcomp"} and child.i > verb.i:
+            yield from (child, *child.conjuncts)
+        elif child.dep_ in {"dobj", "pobj"}:
+            yield from (c for c in child.children if c.dep_ in {"amod", "appos"} and c.i > child.i)
+        elif child.dep_ == "prep":
+            yield from (each for c in child.children for each in (c, *c.children) if c.dep_ in {"pobj", "amod"})
+
+
+@cache
+def _cues(language: str) -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], StanceCue], ...]]:
+    index: dict[tuple[str, str], list[tuple[tuple[str, ...], StanceCue]]] = {}
+    for cue in vocabulary.load("stances", StanceCue, language=language):
+        for kind, words in (("v", cue.verbs), ("n", cue.nouns), ("a", cue.adjectives)):
+            for word in words:
+                first, *rest = word.split()
+                index.setdefault((kind, first), []).append((tuple(rest), cue))
+    return {key: tuple(cues) for key, cues in index.items()}
+
+
+@cache
+def stance_words(language: str) -> Mapping[str, tuple[str, ...]]:
+    """The small words that bear on a stance, by the id of their entry."""
+    return {each.id: each.words for each in vocabulary.load("stance_words", StanceWords, language=language)}
+
+
+def told(token: Token, cue: StanceCue, language: str) -> Stance | None:
+    """The stance as the words around its word tell it; None where they do not say that anybody takes it.
+
+    A stance that is only supposed (*if Kenya supports it*), asked about, or denied as a report (*denied that it
+    supports*) is none; one that is itself negated is its opposite, or ``negated`` where the entry says so.
+    """
+    own, judged = denied(token, language), status_of(token, language)
+    if judged.conditional or _asked(token) or (judged.status == "negated") != own or cue.denied > own:
+        return None
+    stance = cue.stance
+    if own != _ended(token, language):
+        stance = cue.negated or OPPOSITE.get(stance, stance)
+    if stance in OPPOSITE and conditional(token, language):
+        return "conditional"
+    return "undecided" if stance in OPPOSITE and _open(token, language) else stance
+
+
+def _asked(token: Token) -> bool:
+    return bool(token.sent[-1].text == "?")
+
+
+def _ended(token: Token, language: str) -> bool:
+    return any(_opens(c.left_edge, stance_words(language)["ended"]) for c in _verb_of(token).children)
+
+
+def _open(token: Token, language: str) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in stance_words(language)["maybe"] for c in _verb_of(token).children)
+
+
+def _verb_of(token: Token) -> Token:
+    """The verb that carries a word of stance: itself, or the copula above it."""
+    return token.head if token.dep_ in {"acomp", "attr", "prep"} and token.head.pos_ == "AUX" else token
+
+
+def conditional(token: Token, language: str) -> bool:
+    """Is a condition set for what a word says: *provided that*, *unless*, *only ... if*?"""
+    words = stance_words(language)
+    verb = _verb_of(token)
+    above = {verb.i, verb.head.i} if verb.dep_ == "ccomp" else {verb.i}
+    behind = [t for t in token.doc[token.i + 1 : token.sent.end] if above & {a.i for a in (t.head, t.head.head)}]
+    firm = any(_opens(t, words["conditions"]) for t in behind)
+    only = [c for c in verb.children if c.lower_ in words["only"]]
+    weak = any(_opens(t, words["only-with"]) for t in behind if only or t.nbor(-1).lower_ in words["only"])
+    return firm or weak
+
+
+def _opens(token: Token, phrases: Sequence[str]) -> bool:
+    """Does one of these phrases begin at a token?"""
+    for phrase in phrases:
+        parts = phrase.split()
+        if tuple(t.lower_ for t in token.doc[token.i : token.i + len(parts)]) == tuple(parts):
+            return True
+    return False
