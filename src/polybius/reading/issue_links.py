@@ -70,6 +70,8 @@ def _agree(one: Issue, other: Issue) -> bool:
     if crossed:
         return False  # what a party does is not what is done to it
     named = [bool(each.parties or each.doers) for each in (one, other)]
+    if named == [False, True]:
+        return bool(one.words & other.words) or not other.doers
     return any(named) or bool(one.words & other.words)
 
 

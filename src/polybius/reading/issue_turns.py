@@ -44,7 +44,10 @@ class Turn:
     counter: str | None = None
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+    """Where one is of whose presence is no issue: to stay in power is another matter."""
     wish: bool = False
     """The word is an attitude: who is against having it is not for its opposite (*reluctant to condemn*)."""
 
@@ -58,11 +61,13 @@ class Landing:
     passed: tuple[int, ...] = ()
     who: Token | None = None
     """Whose presence it is about."""
+    doer: Token | None = None
+    """Who does what it is about, where a word that was passed says so: *that Uganda halt the raids*."""
 
 
 def land(head: Token, stance: Stance, cast: Cast) -> Landing:
     """Follow the words that turn a stance from what a word of stance governs to what it is about."""
-    language, landing = head.doc.lang_, Landing(head, stance)
+    language, landing = head.doc.lang_, Landing(_predicate(head, head.doc.lang_), stance)
     for _ in range(DEEPEST):
         if _denied_here(landing.head, landing.passed):
             flipped = OPPOSITE.get(landing.stance, landing.stance)
@@ -74,6 +79,12 @@ def land(head: Token, stance: Stance, cast: Cast) -> Landing:
         if landing.who is not None:
             return landing
     return landing
+
+
+def _predicate(head: Token, language: str) -> Token:
+    """The adjective of a clause with a copula, where it is one that turns (*that Uganda is ready to talk*)."""
+    adjectives = (c for c in head.children if c.dep_ == "acomp") if head.pos_ == "AUX" else ()
+    return next((c for c in adjectives if ("a", lemma(c)) in _turns(language)), head)
 
 
 def _denied_here(head: Token, passed: Sequence[int]) -> bool:
@@ -97,11 +108,20 @@ def _step(landing: Landing, turn: Turn, cast: Cast) -> Landing | None:
         stance = "undecided" if stance == "against" else OPPOSITE.get(stance, stance)
     elif turn.effect == "opposite":
         stance = OPPOSITE.get(stance, stance)
-    return Landing(inner, stance, (*landing.passed, head.i))
+    return Landing(inner, stance, (*landing.passed, head.i), doer=_doer(head) or landing.doer)
+
+
+def _doer(head: Token) -> Token | None:
+    """The subject of a clause that is passed, or whom the verb above tells to act."""
+    own = [c for host in (head, head.head) if host == head or head.dep_ == "acomp" for c in host.children]
+    return next((c for c in own if c.dep_ == "nsubj"), None) or next(_slot(head, "controller"), None)
 
 
 def _present(head: Token, turn: Turn, cast: Cast) -> Token | None:
     """Who is to leave or to stay: people or forces in one of the slots of the turn, but no thing."""
+    within = (each for c in head.children if c.dep_ == "prep" for each in c.children if c.lower_ == "in")
+    if any(fits(turn.not_in, lemma(each), head.doc.lang_) for each in within):
+        return None
     for way in turn.content:
         for who in _slot(head, way):
             mention = cast.at(who)
@@ -130,7 +150,7 @@ def _slot(head: Token, way: str) -> Iterator[Token]:
 def _turns(language: str) -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], Turn], ...]]:
     index: dict[tuple[str, str], list[tuple[tuple[str, ...], Turn]]] = {}
     for turn in vocabulary.load("turns", Turn, language=language):
-        for kind, words in (("v", turn.verbs), ("n", turn.nouns)):
+        for kind, words in (("v", turn.verbs), ("n", turn.nouns), ("a", turn.adjectives)):
             for word in words:
                 first, *rest = word.split()
                 index.setdefault((kind, first), []).append((tuple(rest), turn))
@@ -158,7 +178,10 @@ def _contents(token: Token, way: str) -> Iterator[Token]:
         yield from (inner for outer in _contents(token, first) for inner in _contents(outer, rest))
     elif way == "complement":
         yield from (c for c in token.children if c.dep_ in {"xcomp", "ccomp", "acl"} and c.i > token.i)
-        yield from (c for c in token.children if is_aim(c) and c.i - token.i <= NEAR)
+        near = [c for c in token.children if c.dep_ == "advcl" and 0 < c.i - token.i <= NEAR]
+        yield from (c for c in near if is_aim(c) or c.tag_ == "VBG")
+        relative = (c for c in token.children if c.dep_ == "relcl" and c.tag_ == "VB")
+        yield from (c for c in relative if any(g.tag_ == "TO" for g in c.children))
     elif way == "infinitive":
         clauses = (c for c in token.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.i > token.i)
         yield from (c for c in clauses if c.tag_ == "VB" and any(g.tag_ == "TO" for g in c.children))
@@ -167,7 +190,9 @@ def _contents(token: Token, way: str) -> Iterator[Token]:
     elif way == "aim":
         yield from _aims(token)
     elif way == "object":
-        yield from (o for o in patients(token) if o.tag_ not in {"WDT", "WP"})
+        yield from (_whole(o, token) for o in patients(token) if o.tag_ not in {"WDT", "WP"})
+        if token.tag_ in {"VBP", "VBZ"} and token.dep_ == "compound":
+            yield token.head  # *its leaders favour talks*, taken for one noun
     elif way == "judged":
         yield from _judged(token)
     elif way == "self":
@@ -178,6 +203,12 @@ def _contents(token: Token, way: str) -> Iterator[Token]:
     else:
         yield from prep_objects(token, way)
         yield from _behind(token, way)
+
+
+def _whole(noun: Token, verb: Token) -> Token:
+    """What a relative clause is about: of *a truce in Somalia, which Kenya rejected* the truce, not the country."""
+    behind = verb.dep_ == "relcl" and noun == verb.head and noun.pos_ == "PROPN" and noun.dep_ == "pobj"
+    return noun.head.head if behind and noun.head.head.pos_ == "NOUN" else noun
 
 
 def _near(token: Token, wanted: str) -> Iterator[Token]:

@@ -42,6 +42,8 @@ def wording(document: Document, cast: Cast, issue: Issue) -> str | None:
 
 
 def _is_loose(token: Token, text: str) -> bool:
+    if token.dep_ == "acl" and token.tag_ in {"VBG", "VBN"}:
+        return True
     return token.is_punct or (token.pos_ in LOOSE_ENDS and token.dep_ != "prt" and text.lower() == token.lower_)
 
 
@@ -54,7 +56,7 @@ def _short(document: Document, issue: Issue) -> list[int]:
         behind = [c for c in behind if c.dep_ in {"prep", "agent", "acl", "conj", "xcomp", "ccomp", "dative", "advcl"}]
         if not behind:
             return kept[:LONGEST]
-        last = max(behind, key=lambda c: (c.right_edge.i, -c.i))
+        last = max(behind, key=lambda c: (c.right_edge.i, c.i))
         gone = {t.i for t in last.subtree}
         kept = [i for i in kept if i not in gone]
     return kept
@@ -64,7 +66,9 @@ def _without_dangling(document: Document, cast: Cast, issue: Issue, kept: Sequen
     """Without the phrases of pronouns that stand for nobody known: *on it*, *of theirs*, *each other*."""
     gone: set[int] = set()
     for token in (document.doc[i] for i in kept):
-        if token.pos_ == "PRON" and token.dep_ not in {"expl", "poss"} and _name(cast, token) is None:
+        owned = token.lower_ in stance_words(token.doc.lang_)["own"]
+        told = token.dep_ in {"expl", "poss"} or token.tag_ in {"WDT", "WP"} or any(c.i in kept for c in token.children)
+        if owned or (token.pos_ == "PRON" and not told and _name(cast, token) is None):
             top = token.head if token.dep_ in {"pobj", "pcomp"} and token.head != issue.head else token
             gone |= {t.i for t in top.subtree} - {issue.head.i}
     return [i for i in kept if i not in gone]
@@ -88,6 +92,8 @@ def _has_subject(issue: Issue, kept: Sequence[int]) -> bool:
 
 def _text(token: Token, cast: Cast, issue: Issue, *, clause: bool, opening: bool) -> str | None:
     """A token as the wording has it; None where it is left out."""
+    if issue.template and token.lower_ in stance_words(token.doc.lang_)["definite"] and token.dep_ == "det":
+        return token.lower_
     if opening and (token.pos_ in {"DET", "PUNCT", "ADP", "SCONJ", "CCONJ", "PART"} and token.dep_ not in {"prep", "prt"}):
         return None
     if opening and token.dep_ in {"predet", "det"}:
@@ -100,6 +106,8 @@ def _text(token: Token, cast: Cast, issue: Issue, *, clause: bool, opening: bool
     elif not clause and token.head == issue.head and token.dep_ == "aux":
         return None
     if token.pos_ == "PRON":
+        if token.tag_ in {"WDT", "WP"} or any(True for _ in token.children):
+            return token.text
         name = _name(cast, token)
         return None if name is None else _owner(name) if token.dep_ == "poss" else name
     if opening and token.pos_ not in {"PROPN"} and token.is_sent_start and token.text[:1].isupper():

@@ -16,7 +16,8 @@ from polybius import vocabulary
 from polybius.reading.document import Cast, CastMention, Document
 from polybius.reading.issue_turns import Landing, names_people
 from polybius.reading.predicates import lemma
-from polybius.records import PositionKind
+from polybius.reading.slots import usual
+from polybius.records import PositionKind, Stance
 
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
@@ -53,6 +54,7 @@ class Theme:
     definition: str
     example: str
     wording: str | None = None
+    mass: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,11 @@ class Issue:
         return "|".join((self.theme, *sorted(self.parties), *by, *things))
 
     @property
+    def leans(self) -> bool:
+        """Does its wording lean on another one: a bare noun, or a pronoun for those who are present?"""
+        return self.bare or all(self.head.doc[i].pos_ in {"PRON", "DET"} for i in self.tokens)
+
+    @property
     def bare(self) -> bool:
         """Is it one definite word, which stands for something named before (*the sale*)?"""
         doc = self.head.doc
@@ -107,17 +114,30 @@ def issue_at(document: Document, cast: Cast, landing: Landing, holders: Iterable
     held = cast.parties(holders)
     if landing.who is not None:
         return _presence(cast, landing, landing.who)
-    head = landing.head
+    head = _told_of(landing.head, landing.stance)
     if head.pos_ in {"PRON", "DET", "PUNCT", "SPACE"} or head.ent_type_ in NO_ISSUE or _is_bare_people(head):
         return None
     inside = sorted(t.i for t in _extent(head, OWN if own else frozenset()))
+    if sum(not head.doc[i].pos_ == "DET" for i in inside) == 1:
+        inside = sorted({*inside, *(t.i for t in _which(head))})
     if len(inside) == 1 and head.pos_ == "VERB":
         return None  # a bare verb (*threatened to act*) says too little to tell issues apart
     doers, parties = _roles(head, inside, cast)
+    if landing.doer is not None and (mention := cast.at(landing.doer)) is not None and not doers:
+        doers = cast.parties(mention.actors) - parties
     words = frozenset(_words(document, inside))
     theme = _theme(head, inside)
     doers, parties = doers - held, (parties - held) or (parties if theme is None else frozenset())
     return Issue(head, tuple(inside), theme, doers, parties, words) if words or parties else None
+
+
+def _told_of(head: Token, stance: Stance) -> Token:
+    """What one is against who complains that something does harm: its subject, where that is no person."""
+    finite = head.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children)
+    if stance != "against" or head.dep_ != "ccomp" or not finite:
+        return head
+    causes = [c for c in head.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"]
+    return next((c for c in causes if not names_people(c, head.doc.lang_)), head)
 
 
 def side_of(cast: Cast, head: Token) -> Issue | None:
@@ -136,7 +156,7 @@ def _presence(cast: Cast, landing: Landing, who: Token) -> Issue:
     inside = [m for m in cast.within(tokens[0], tokens[-1] + 1)]
     mention = cast.at(who)
     actors = mention.actors if mention is not None else tuple(a for m in inside for a in m.actors)
-    return Issue(landing.head, tokens, "presence", frozenset(), cast.parties(actors), words, template=True)
+    return Issue(landing.head, tokens, "presence", frozenset(), frozenset(actors), words, template=True)
 
 
 def _is_bare_people(head: Token) -> bool:
@@ -148,8 +168,13 @@ def _extent(head: Token, without: frozenset[str]) -> list[Token]:
     inside, queue = [head], [head]
     while queue:
         at = queue.pop()
+        listed = any(c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"} for c in at.children)
         for child in at.children:
-            left_out = child.dep_ in LEFT_OUT or (at == head and child.dep_ in without)
+            joins = child.dep_ == "cc" or (child.dep_ == "punct" and child.lower_ == ",")
+            joins = (joins and listed) or child.tag_ == "HYPH"
+            left_out = (child.dep_ in LEFT_OUT and not joins) or (at == head and child.dep_ in without)
+            if child.dep_ == "relcl" and at.pos_ == "PRON" and at.i > head.i:
+                left_out = False  # *those who gave the order*
             if left_out or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}) or _is_aside(child, head):
                 continue
             inside.append(child)
@@ -157,18 +182,24 @@ def _extent(head: Token, without: frozenset[str]) -> list[Token]:
     return inside
 
 
+def _which(noun: Token) -> Iterator[Token]:
+    """The relative clause that says which one is meant, where nothing else does: *any step that would raise tension*."""
+    for clause in (c for c in noun.children if c.dep_ == "relcl" and noun.pos_ == "NOUN"):
+        opening = clause.left_edge
+        if opening.i == noun.i + 1 and opening.tag_ in {"WDT", "WP"}:
+            yield from (t for t in clause.subtree if not t.is_punct)
+
+
 def _is_aside(token: Token, head: Token) -> bool:
-    """When and how it is done is no part of which issue it is: adverbs, phrases of time."""
-    if token.dep_ in {"advmod", "npadvmod"}:
-        return token.pos_ in {"ADV", "SCONJ"} or token.dep_ == "npadvmod"
-    if token.dep_ == "prep" and token.i > head.i:
-        return any(c.dep_ == "pobj" and c.ent_type_ in {"DATE", "TIME"} and c.pos_ != "PROPN" or _is_date(c)
-                   for c in token.children)
-    return False
-
-
-def _is_date(token: Token) -> bool:
-    return token.dep_ == "pobj" and token.ent_type_ in {"DATE", "TIME"}
+    """When and how it is done, and what is said of it, is no part of which issue it is."""
+    if token.dep_ == "advmod" and not any(True for _ in token.children):
+        return token.pos_ in {"ADV", "SCONJ"}
+    if token.dep_ in {"amod", "acomp"} and token.i > token.head.i and token.head.pos_ == "NOUN":
+        return token.tag_ == "JJ" and not any(True for _ in token.children)
+    if token.dep_ in {"ccomp", "pcomp"} and token.head.pos_ == "VERB":
+        return any(c.tag_ in {"WRB", "WP"} for c in token.children)
+    timed = (c for c in token.children if c.dep_ == "pobj") if token.dep_ == "prep" and token.i > head.i else ()
+    return token.dep_ == "npadvmod" or any(c.ent_type_ in {"DATE", "TIME"} for c in timed)
 
 
 def _roles(head: Token, inside: list[int], cast: Cast) -> tuple[frozenset[str], frozenset[str]]:
@@ -202,23 +233,45 @@ def _themes(language: str) -> Mapping[str, Theme]:
 @cache
 def theme_words(language: str) -> tuple[frozenset[str], Mapping[str, str]]:
     """All words of themes, and the theme of each."""
-    by_word = {word: theme.id for theme in _themes(language).values() for word in theme.words}
+    by_word = {word: theme.id for theme in _themes(language).values() for word in (*theme.words, *theme.mass)}
     return frozenset(by_word), by_word
+
+
+@cache
+def _mass(language: str) -> frozenset[str]:
+    return frozenset(word for theme in _themes(language).values() for word in theme.mass)
 
 
 def _theme(head: Token, inside: Iterable[int]) -> str | None:
     """The theme of an issue: that of its head, else of the word that stands nearest below it."""
     by_word = theme_words(head.doc.lang_)[1]
-    allowed, level = set(inside), [head]
-    while level:
-        for token in level:
-            theme = by_word.get(lemma(token)) or by_word.get(token.lower_)
-            if theme is not None and (token == head or token.dep_ in {"dobj", "pobj", "xcomp", "compound", "pcomp"}):
-                return theme
-        level = [c for token in level for c in token.children if c.i in allowed]
-        if head.pos_ != "VERB" and head not in level:
-            level = [c for c in level if c.dep_ in {"compound", "prep", "pobj"} and c.head.lower_ in {"of", head.lower_}]
+    for token in _core(head, frozenset(inside)):
+        theme = by_word.get(lemma(token)) or by_word.get(token.lower_)
+        counted = lemma(token) in _mass(head.doc.lang_) and any(c.dep_ in {"det", "amod"} for c in token.children)
+        if theme is not None and not counted:
+            return theme
     return None
+
+
+def _core(head: Token, allowed: frozenset[int]) -> Iterator[Token]:
+    """The head, then what it does it to, then what that is of: *cancel the plan of a raid*."""
+    yield head
+    links = {"dobj", "xcomp", "pcomp", "compound", "nmod", "acl", "acomp", *(("nsubj",) if head.pos_ == "AUX" else ())}
+    below = [c for c in head.children if c.i in allowed and c.dep_ in links]
+    if not below or head.pos_ in {"NOUN", "PROPN"}:
+        below += [o for o in _of(head, any_preposition=head.pos_ == "VERB") if o.i in allowed]
+    for token in below:
+        yield token
+        yield from (c for c in token.children if c.i in allowed and c.dep_ in {"dobj", "compound"})
+        yield from (o for o in _of(token) if o.i in allowed)
+
+
+def _of(token: Token, *, any_preposition: bool = False) -> Iterator[Token]:
+    """The objects of the prepositions of possession of a word, or of all its prepositions."""
+    wanted = usual(token.doc.lang_, "possession")
+    for child in token.children:
+        if child.dep_ == "prep" and (any_preposition or lemma(child) in wanted):
+            yield from (c for c in child.children if c.dep_ in {"pobj", "pcomp"})
 
 
 @cache
@@ -227,20 +280,19 @@ def _ends(language: str) -> Mapping[str, frozenset[str]]:
 
 
 def end_or_means(issue: Issue, *, usual: PositionKind, firm: bool = False) -> PositionKind:
-    """Whether an issue is a goal or a way to one: by its theme, its head, its words, and else the usual kind.
+    """Whether an issue is a goal or a way to one: by its theme, by its words from the head down, else the usual kind.
 
-    ``firm``: the words of stance themselves say that it is a goal, which no word but its head can gainsay.
+    ``firm``: the words of stance themselves say that it is a goal, which only its head can gainsay.
     """
-    words, head = _ends(issue.head.doc.lang_), lemma(issue.head)
-    if issue.template or head in theme_words(issue.head.doc.lang_)[0]:
-        return _themes(issue.head.doc.lang_)[issue.theme].kind if issue.theme else usual
-    if head in words["ways"] and head not in words["order-and-peace"]:
-        return "means"
-    if firm or head in words["order-and-peace"]:
-        return "end"
-    if issue.words & words["ways"]:
-        return "means"
-    return "end" if issue.words & words["order-and-peace"] else usual
+    language, words = issue.head.doc.lang_, _ends(issue.head.doc.lang_)
+    if issue.theme and (issue.template or lemma(issue.head) in theme_words(language)[0]):
+        return _themes(language)[issue.theme].kind
+    for token in _core(issue.head, frozenset(issue.tokens)):
+        if lemma(token) in words["bringing-about" if token.pos_ == "VERB" else "order-and-peace"]:
+            return "end"
+        if lemma(token) in words["ways"] and not (firm and token != issue.head):
+            return "means"
+    return "end" if firm else usual
 
 
 def template(issue: Issue) -> str | None:

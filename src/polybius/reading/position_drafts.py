@@ -27,6 +27,8 @@ class Draft:
     ids: tuple[str, ...] = ()
     passed: tuple[int, ...] = ()
     """Words that turned the stance on the way to the issue: they are no words of stance of their own."""
+    span: range = range(0)
+    """The words of an act that implies the stance: a word of stance among them tells the same better."""
     refers: Token | None = None
     """The head of the content: a pronoun or noun that may stand for an issue named before."""
 
@@ -34,6 +36,11 @@ class Draft:
 def ids_of(holders: Iterable[Filler]) -> tuple[str, ...]:
     """The actors that fill a slot, each once."""
     return tuple(dict.fromkeys(i for filler in holders for i in filler.mention.actors))
+
+
+def holders_of(draft: Draft) -> tuple[str, ...]:
+    """The ids of those who hold a position."""
+    return draft.ids or ids_of(draft.holders)
 
 
 def names_party(issue: Issue, cast: Cast) -> bool:

@@ -15,17 +15,17 @@ from spacy.tokens import Token
 from polybius.reading.document import Cast, Document, Found, Why
 from polybius.reading.fillers import fillers
 from polybius.reading.issue_links import Issues
-from polybius.reading.issue_turns import content_head, land
+from polybius.reading.issue_turns import Landing, content_head, land
 from polybius.reading.issue_wording import wording
 from polybius.reading.issues import Issue, end_or_means, issue_at, side_of
-from polybius.reading.position_drafts import Draft, ids_of, names_party
+from polybius.reading.position_drafts import Draft, holders_of, ids_of, names_party
 from polybius.reading.positions_acts import from_announcement, from_event
 from polybius.reading.positions_referring import refer
 from polybius.reading.predicates import kind_of, lemma
 from polybius.reading.slots import usual
 from polybius.reading.stances import OPPOSITE, StanceCue, cues_at, told
 from polybius.reading.voices import Voices
-from polybius.records import Event, Position, Span, Statement, content_id
+from polybius.records import Event, Position, PositionKind, Span, Statement, content_id
 
 CUE, ACT = 0.7, 0.6
 """What a word of stance and an act that implies one are worth. By precision on the sample newsroom."""
@@ -35,21 +35,33 @@ def find(
     document: Document, cast: Cast, *, events: Sequence[Event] = (), statements: Sequence[Statement] = ()
 ) -> Found[Position]:
     """The positions of an article, each with the passage from its holder to the end of its issue as evidence."""
-    drafts = _settled(list(_drafts(document, cast, events, statements)))
     issues, voices = Issues(), Voices(document, statements)
-    worded: dict[str, str] = {}
-    kinds: dict[str, str] = {}
+    drafts = _settled(list(_drafts(document, cast, events, statements)), cast)
+    told = [(draft, issues.same(draft.issue)) for draft in refer(drafts, cast) if draft.issue is not None]
+    words = _worded(document, cast, told)
+    kinds: dict[str, PositionKind] = {}
     found: list[tuple[Position, Why]] = []
-    for draft in refer(drafts, cast):
-        issue = issues.same(draft.issue)
-        words = worded.get(issue.key) or wording(document, cast, issue)
-        if words is None:
-            continue
-        worded[issue.key] = words
-        draft = replace(draft, kind=kinds.setdefault(issue.key, draft.kind))  # type: ignore[arg-type]
-        found.append(_position(document, draft, issue.key, words, voices))
+    for draft, issue in told:
+        if issue.key in words:
+            whole = replace(draft, kind=kinds.setdefault(issue.key, draft.kind))
+            found.append(_position(document, whole, issue.key, words[issue.key], voices))
     kept = _once(found)
     return Found(tuple(p for p, _ in kept), (), {p.id: why for p, why in kept})
+
+
+def _worded(document: Document, cast: Cast, told: Sequence[tuple[Draft, Issue]]) -> Mapping[str, str]:
+    """One wording for each issue: the first that stands for itself, else the first of those that lean on another."""
+    words: dict[str, str] = {}
+    leaning: set[str] = set()
+    for draft, issue in told:
+        own = draft.issue
+        if own is None or (issue.key in words and issue.key not in leaning):
+            continue
+        worded = wording(document, cast, own)
+        if worded is not None and (issue.key not in words or not own.leans):
+            words[issue.key] = worded
+            (leaning.add if own.leans else leaning.discard)(issue.key)
+    return words
 
 
 def _drafts(
@@ -69,12 +81,17 @@ def _from_cue(document: Document, cast: Cast, token: Token, cue: StanceCue) -> I
     language = document.article.language
     head = content_head(token, cue.content)
     stance = told(token, cue, language)
-    if head is None or stance is None or lemma(head) in cue.not_content:
+    if stance is None or (head is None and not cue.elliptic) or (head is not None and _no_issue(head, cue)):
         return
-    holders = fillers(token, cue.holders or usual(language, "holder"), cast)
+    holders = fillers(token, _slots(token, cue), cast)
     if not holders:
         return
-    landing = land(head, stance, cast)
+    rule = f"stances: {cue.id} ({cue.definition})"
+    if head is None:
+        if not _says_more(token):
+            yield Draft(token, holders, None, stance, cue.kind, rule, CUE)
+        return
+    landing = Landing(head, stance, who=head) if cue.asked else land(head, stance, cast)
     issue = issue_at(document, cast, landing, ids_of(holders))
     if issue is not None and names_party(issue, cast):
         issue = None
@@ -84,24 +101,52 @@ def _from_cue(document: Document, cast: Cast, token: Token, cue: StanceCue) -> I
         return
     firm = cue.kind == "end" and kind_of(token) != "v"  # a goal is one by its name; what one wants may be a way
     kind = end_or_means(issue, usual=cue.kind, firm=firm) if issue is not None else cue.kind
-    rule = f"stances: {cue.id} ({cue.definition})"
     yield Draft(token, holders, issue, landing.stance, kind, rule, CUE, passed=landing.passed, refers=landing.head)
+
+
+def _no_issue(head: Token, cue: StanceCue) -> bool:
+    """A bare word that is none (*help*, *patience*), or a clause that is a question or names a thing (*what they can*)."""
+    bare = not any(c.dep_ in {"acl", "prep", "relcl", "dobj", "compound", "xcomp"} for c in head.children)
+    asks = any(c.tag_ in {"WP", "WRB", "WDT"} for c in head.children) and head.dep_ in {"ccomp", "pcomp"}
+    return asks or lemma(head) in cue.not_content or (bare and lemma(head) in cue.not_bare)
+
+
+def _slots(token: Token, cue: StanceCue) -> Sequence[str]:
+    """The slots of the holders: of a passive participle (*asked to leave, Uganda ...*) only its agent."""
+    language = token.doc.lang_
+    lone = token.tag_ == "VBN" and token.dep_ in {"advcl", "acl", "amod"}
+    passive = lone and not any(c.dep_ == "aux" for c in token.children)
+    return cue.holders or usual(language, "agent" if passive else "holder")
+
+
+def _says_more(verb: Token) -> bool:
+    """Does a word of stance have a content that its entry does not read? Then it refers to nothing before it."""
+    objects = {"dobj", "xcomp", "ccomp", "prep", "advcl", "acl", "prt"}
+    timed = {"DATE", "TIME"}
+    below = [c for c in verb.children if c.dep_ in objects and c.i > verb.i and c.ent_type_ not in timed]
+    return any(not any(o.ent_type_ in timed for o in c.children) for c in below)
 
 
 def _refers(head: Token) -> bool:
     return head.pos_ == "PRON" and head.lower_ in {"it", "this", "that", "so"}
 
 
-def _settled(drafts: Sequence[Draft]) -> list[Draft]:
+def _settled(drafts: Sequence[Draft], cast: Cast) -> list[Draft]:
     """The drafts in order of the text, without those whose word only turns another one's stance, and those that say the
     opposite of a better one in the same sentence."""
-    passed = {i for draft in drafts for i in draft.passed if i != draft.token.i}
+    passed: dict[int, set[str]] = {}
+    for draft in drafts:
+        for index in set(draft.passed) - {draft.token.i}:
+            passed.setdefault(index, set()).update(cast.parties(holders_of(draft)))
+    spoken = {draft.token.i for draft in drafts if draft.weight == CUE}
     kept: list[Draft] = []
     said: dict[tuple[object, ...], Draft] = {}
     for draft in sorted(drafts, key=lambda d: (d.token.i, -d.weight)):
-        if draft.token.i in passed or draft.token.i in {d.token.i for d in kept[-3:]} and draft.weight < CUE:
+        if passed.get(draft.token.i, set()) & cast.parties(holders_of(draft)):
             continue
-        where = (draft.token.sent.start, ids_of(draft.holders), draft.issue.key if draft.issue else None)
+        if draft.weight < CUE and spoken & set(draft.span):
+            continue
+        where = (draft.token.sent.start, holders_of(draft), draft.issue.key if draft.issue else None)
         held = said.setdefault(where, draft)
         if held is draft or held.stance != OPPOSITE.get(draft.stance):
             kept.append(draft)
@@ -123,7 +168,7 @@ def _once(found: Sequence[tuple[Position, Why]]) -> list[tuple[Position, Why]]:
 
 
 def _position(document: Document, draft: Draft, key: str, words: str, voices: Voices) -> tuple[Position, Why]:
-    holders = draft.ids or ids_of(draft.holders)
+    holders = holders_of(draft)
     evidence = _evidence(document, draft)
     issue_id = content_id("is", key)
     position = Position(

@@ -53,10 +53,24 @@ def from_event(document: Document, cast: Cast, event: Event) -> Iterator[Draft]:
     issue = issue_at(document, cast, landing, event.actors, own=turned)
     if issue is None or names_party(issue, cast):
         return
+    if issue.parties and issue.parties <= cast.parties(event.actors) and cast.at(issue.head) is not None:
+        return  # what the act governs are its own doers (*were named as participants*)
     final = "conditional" if landing.stance in OPPOSITE and conditional(token, language) else landing.stance
     kind = end_or_means(issue, usual="means")
     rule = f"implied by the act: {event.type.lower()}"
-    yield Draft(token, holders, issue, final, kind, rule, WEIGHT, event.actors, landing.passed, landing.head)
+    yield Draft(
+        token,
+        holders,
+        issue,
+        final,
+        kind,
+        rule,
+        WEIGHT,
+        event.actors,
+        passed=landing.passed,
+        span=range(first, last),
+        refers=landing.head,
+    )
 
 
 def _holders(document: Document, cast: Cast, event: Event) -> tuple[Filler, ...]:
@@ -76,6 +90,9 @@ def _landing(
         return Landing(own.head, final, own.passed, own.who)
     ways = usual(document.article.language, "content")
     head = content_head(token, ways)
+    if token.pos_ == "AUX" and any(m.sense.negated for m in matches(token, document.article.language)[:1]):
+        about = next(iter(subjects(token)), None)  # what is not up for discussion is the subject
+        return Landing(about, stance) if about is not None else None
     if head is not None and token.i < last - 1 == head.i:
         return None  # the word is part of the act itself: to express concern
     if head is None:
@@ -125,7 +142,7 @@ def _announced(document: Document, cast: Cast, verb: Token, doers: list[Filler])
     stance: Stance = "conditional" if _under_condition(verb, language) else landing.stance
     kind = end_or_means(issue, usual="means")
     rule = "announced by the holder"
-    yield Draft(verb, tuple(doers), issue, stance, kind, rule, ANNOUNCED, passed=landing.passed, refers=landing.head)
+    yield Draft(verb, tuple(doers), issue, stance, kind, rule, ANNOUNCED, passed=landing.passed, span=range(verb.i, verb.i + 1), refers=landing.head)
 
 
 def _under_condition(verb: Token, language: str) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from polybius.reading.document import Cast
-from polybius.reading.position_drafts import Draft, ids_of
+from polybius.reading.issues import Issue
+from polybius.reading.position_drafts import Draft, holders_of, ids_of
 from polybius.reading.predicates import lemma
-from polybius.reading.stances import stance_words
+from polybius.reading.stances import OPPOSITE, stance_words
 
 NEAR = 2
 """Sentences back in which a pronoun's issue is sought."""
@@ -47,7 +48,7 @@ def _sentences_between(one: Draft, other: Draft) -> int:
 
 def _same_end(draft: Draft, told: Sequence[Draft]) -> Draft | None:
     """Who shares the aim stands where the last one who was said to have an end stands."""
-    ends = [d for d in told if d.kind == "end"]
+    ends = [d for d in told if d.kind == "end" and d.issue is not None and d.issue.theme != "side"]
     if not ends or draft.stance not in {"for", "against"}:
         return None
     stance = ends[-1].stance if draft.stance == "for" else "against"
@@ -55,11 +56,17 @@ def _same_end(draft: Draft, told: Sequence[Draft]) -> Draft | None:
 
 
 def _same_means(draft: Draft, told: Sequence[Draft], cast: Cast) -> Draft | None:
-    """Who rejects the method is against what the last other party was for."""
+    """Who rejects the method stands against where the last other party stood on a means; who shares it, with them."""
     own = cast.parties(ids_of(draft.holders))
-    others = [d for d in told if d.kind == "means" and d.stance == "for" and not own & cast.parties(_ids(d))]
-    return replace(draft, issue=others[-1].issue, kind="means") if others else None
+    ends = [d.issue for d in told if d.kind == "end" and d.issue is not None]
+    barred = own | (cast.parties(_named(ends[-1], cast)) if ends else frozenset())
+    others = [d for d in told if d.kind == "means" and d.stance in OPPOSITE and not barred & cast.parties(holders_of(d))]
+    if not others or draft.stance not in OPPOSITE:
+        return None
+    stance = others[-1].stance if draft.stance == "for" else OPPOSITE[others[-1].stance]
+    return replace(draft, issue=others[-1].issue, stance=stance, kind="means")
 
 
-def _ids(draft: Draft) -> tuple[str, ...]:
-    return draft.ids or ids_of(draft.holders)
+def _named(issue: Issue, cast: Cast) -> frozenset[str]:
+    """The actors in the words of an end: those whom it is about are no partners in it."""
+    return frozenset(a for m in cast.within(issue.first, issue.last) for a in m.actors)

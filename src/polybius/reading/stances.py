@@ -21,6 +21,10 @@ OPPOSITE: Mapping[Stance, Stance] = {"for": "against", "against": "for"}
 """The stance on doing a thing of one who is for or against its not being done; the other stances have none."""
 
 
+ALLEGED = 4
+"""Words from a word of stance up to the verb of a charge: *accused of having said that it opposes*."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StanceCue:
     """Words that say where somebody stands on what they govern."""
@@ -39,6 +43,8 @@ class StanceCue:
     """Slots of those who hold the position, if not the usual ones."""
     not_content: tuple[str, ...] = ()
     """Heads of a content that is no issue: who declines to comment is against nothing."""
+    not_bare: tuple[str, ...] = ()
+    """Heads that are no issue where nothing more is said of them: who calls for calm has taken no stand."""
     object: tuple[str, ...] = ()
     """What the content must be, by its head: to launch a mission, not a rocket."""
     predicate: tuple[str, ...] = ()
@@ -49,6 +55,8 @@ class StanceCue:
     """The content may be just a party, whose side is taken."""
     denied: bool = False
     """The words say where somebody stands only with a denial: *would not hear of*."""
+    elliptic: bool = False
+    """Without a content the words are about what was named before: *Russia abstained*."""
     asked: bool = False
     """The content are people or forces, whose presence is at issue."""
 
@@ -78,6 +86,9 @@ def cues_at(token: Token, language: str) -> Iterator[StanceCue]:
 def _fitting(token: Token, used: Sequence[int], cue: StanceCue, language: str) -> bool:
     """Are the conditions of an entry on its object and on the judgement behind it met?"""
     heads = [*objects(token), *(token.doc[i] for i in used)]
+    heads += [c for c in token.children if c.dep_ == "npadvmod"]
+    if cue.asked and any(head.pos_ == "PRON" for head in heads):
+        return True
     if cue.object and not any(fits_token(cue.object, head, language) for head in heads):
         return False
     return not cue.predicate or any(lemma(word) in cue.predicate for word in _predicates(token))
@@ -118,7 +129,9 @@ def told(token: Token, cue: StanceCue, language: str) -> Stance | None:
     supports*) is none; one that is itself negated is its opposite, or ``negated`` where the entry says so.
     """
     own, judged = denied(token, language), status_of(token, language)
-    if judged.conditional or _asked(token) or (judged.status == "negated") != own or cue.denied > own:
+    if kind_of(token) == "n" and judged.status == "hypothetical" and not cue.denied:
+        return None  # a support that is expected or sought is not given
+    if _alleged(token, language) or judged.conditional or _asked(token) or (judged.status == "negated") != own or cue.denied > own:
         return None
     stance = cue.stance
     if own != _ended(token, language):
@@ -130,6 +143,12 @@ def told(token: Token, cue: StanceCue, language: str) -> Stance | None:
 
 def _asked(token: Token) -> bool:
     return bool(token.sent[-1].text == "?")
+
+
+def _alleged(token: Token, language: str) -> bool:
+    words = stance_words(language)["alleging"]
+    above = [token, *token.ancestors][:ALLEGED]
+    return any(each.dep_ == "pcomp" and lemma(each.head.head) in words for each in above)
 
 
 def _ended(token: Token, language: str) -> bool:
