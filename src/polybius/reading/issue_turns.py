@@ -61,6 +61,8 @@ class Landing:
     passed: tuple[int, ...] = ()
     who: Token | None = None
     """Whose presence it is about."""
+    stem: Token | None = None
+    """The word of stance where it hangs on what it is about (*a plan opposed by Kenya*): no part of the wording."""
     doer: Token | None = None
     """Who does what it is about, where a word that was passed says so: *that Uganda halt the raids*."""
 

@@ -30,6 +30,9 @@ LEFT_OUT = frozenset({"relcl", "advcl", "punct", "appos", "parataxis", "mark", "
 NO_ISSUE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 """Entities that are amounts and no issues: *insurers want weeks*."""
 
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+"""Tags of verbs that carry a tense."""
+
 DOERS = frozenset({"poss", "amod", "compound", "nmod", "nsubj"})
 """Links of those who do what an issue names, as against those to whom it is done."""
 
@@ -115,9 +118,9 @@ def issue_at(document: Document, cast: Cast, landing: Landing, holders: Iterable
     if landing.who is not None:
         return _presence(cast, landing, landing.who)
     head = _told_of(landing.head, landing.stance)
-    if head.pos_ in {"PRON", "DET", "PUNCT", "SPACE"} or head.ent_type_ in NO_ISSUE or _is_bare_people(head):
+    if head.pos_ in {"PRON", "DET", "PUNCT", "SPACE"} or _is_amount(head) or _is_bare_people(head) or _is_tale(head):
         return None
-    inside = sorted(t.i for t in _extent(head, OWN if own else frozenset()))
+    inside = sorted(t.i for t in _extent(head, OWN if own else frozenset(), stem=landing.stem))
     if sum(not head.doc[i].pos_ == "DET" for i in inside) == 1:
         inside = sorted({*inside, *(t.i for t in _which(head))})
     if len(inside) == 1 and head.pos_ == "VERB":
@@ -133,7 +136,7 @@ def issue_at(document: Document, cast: Cast, landing: Landing, holders: Iterable
 
 def _told_of(head: Token, stance: Stance) -> Token:
     """What one is against who complains that something does harm: its subject, where that is no person."""
-    finite = head.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children)
+    finite = head.tag_ in FINITE or any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children)
     if stance != "against" or head.dep_ != "ccomp" or not finite:
         return head
     causes = [c for c in head.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"]
@@ -159,23 +162,41 @@ def _presence(cast: Cast, landing: Landing, who: Token) -> Issue:
     return Issue(landing.head, tokens, "presence", frozenset(), frozenset(actors), words, template=True)
 
 
+def _is_amount(head: Token) -> bool:
+    return head.ent_type_ in NO_ISSUE or head.tag_ in {"CD", "$"} or any(c.tag_ == "$" for c in head.children)
+
+
+def _is_tale(head: Token) -> bool:
+    """A clause that tells what is or was done is no issue; one that says what should be or what something is may be."""
+    if head.pos_ == "AUX" or any(c.dep_ in {"attr", "oprd", "acomp"} for c in head.children):
+        return not any(c.dep_ in {"nsubj", "csubj", "expl"} for c in head.children) and head.dep_ == "ccomp"
+    modal = any(c.tag_ in {"MD", "TO"} for c in head.children)
+    passive = head.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ in FINITE for c in head.children)
+    return head.dep_ == "ccomp" and not modal and (head.tag_ in FINITE or passive)
+
+
 def _is_bare_people(head: Token) -> bool:
     return head.pos_ in {"NOUN", "PROPN"} and names_people(head, head.doc.lang_)
 
 
-def _extent(head: Token, without: frozenset[str]) -> list[Token]:
+def _extent(head: Token, without: frozenset[str], *, stem: Token | None = None) -> list[Token]:
     """The head with what it governs, without clauses that say more of it and further conjuncts that are verbs."""
     inside, queue = [head], [head]
     while queue:
         at = queue.pop()
         listed = any(c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"} for c in at.children)
+        listed = listed and any(c.dep_ == "cc" for each in (at, *at.conjuncts) for c in each.children)
         for child in at.children:
             joins = child.dep_ == "cc" or (child.dep_ == "punct" and child.lower_ == ",")
             joins = (joins and listed) or child.tag_ == "HYPH"
             left_out = (child.dep_ in LEFT_OUT and not joins) or (at == head and child.dep_ in without)
+            if at == head and head.pos_ == "NOUN" and (child.dep_ in {"nsubj", "ccomp"} or child.tag_ in {"VBP", "VBZ"}):
+                left_out = True  # a noun that the parser takes for the verb of a sentence
             if child.dep_ == "relcl" and at.pos_ == "PRON" and at.i > head.i:
                 left_out = False  # *those who gave the order*
             if left_out or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}) or _is_aside(child, head):
+                continue
+            if child == stem or (child.dep_ == "conj" and not listed):
                 continue
             inside.append(child)
             queue.append(child)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from polybius.reading.document import Cast
 from polybius.reading.fillers import Filler
 from polybius.reading.issues import Issue
-from polybius.records import PositionKind, Stance
+from polybius.records import Actor, PositionKind, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ def ids_of(holders: Iterable[Filler]) -> tuple[str, ...]:
 def holders_of(draft: Draft) -> tuple[str, ...]:
     """The ids of those who hold a position."""
     return draft.ids or ids_of(draft.holders)
+
+
+def private(actor: Actor) -> bool:
+    """Is an actor a private person, or refugees? What they want for themselves is no position."""
+    return actor.sector == "REF" or (actor.kind == "person" and actor.sector in {None, "CVL"})
 
 
 def names_party(issue: Issue, cast: Cast) -> bool:

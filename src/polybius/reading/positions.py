@@ -18,7 +18,7 @@ from polybius.reading.issue_links import Issues
 from polybius.reading.issue_turns import Landing, content_head, land
 from polybius.reading.issue_wording import wording
 from polybius.reading.issues import Issue, end_or_means, issue_at, side_of
-from polybius.reading.position_drafts import Draft, holders_of, ids_of, names_party
+from polybius.reading.position_drafts import Draft, holders_of, ids_of, names_party, private
 from polybius.reading.positions_acts import from_announcement, from_event
 from polybius.reading.positions_referring import refer
 from polybius.reading.predicates import kind_of, lemma
@@ -91,7 +91,11 @@ def _from_cue(document: Document, cast: Cast, token: Token, cue: StanceCue) -> I
         if not _says_more(token):
             yield Draft(token, holders, None, stance, cue.kind, rule, CUE)
         return
+    if cue.public and all(private(actor) for actor in (cast.actors[i] for i in ids_of(holders))):
+        return
     landing = Landing(head, stance, who=head) if cue.asked else land(head, stance, cast)
+    if token.head == landing.head:
+        landing = replace(landing, stem=token)
     issue = issue_at(document, cast, landing, ids_of(holders))
     if issue is not None and names_party(issue, cast):
         issue = None

@@ -10,7 +10,7 @@ from polybius.reading.document import Cast, Document
 from polybius.reading.fillers import Filler
 from polybius.reading.issue_turns import Landing, content_head, land
 from polybius.reading.issues import Issue, end_or_means, issue_at
-from polybius.reading.position_drafts import Draft, names_party
+from polybius.reading.position_drafts import Draft, names_party, private
 from polybius.reading.predicates import matches
 from polybius.reading.roles import subjects
 from polybius.reading.slots import usual
@@ -121,7 +121,7 @@ def from_announcement(document: Document, cast: Cast, statement: Statement) -> I
     language = document.article.language
     first, last = document.tokens(statement.content)
     own = set(cast.parties(i for i in statement.speakers))
-    if not own or first == last:
+    if not own or first == last or all(private(cast.actors[i]) for i in statement.speakers):
         return
     for verb in (t for t in document.doc[first:last] if t.pos_ == "VERB" and t.sent == document.doc[first].sent):
         will = [c for c in verb.children if c.dep_ == "aux" and c.lower_ in stance_words(language)["own-will"]]

@@ -55,6 +55,10 @@ class StanceCue:
     """The content may be just a party, whose side is taken."""
     denied: bool = False
     """The words say where somebody stands only with a denial: *would not hear of*."""
+    public: bool = False
+    """The words say where somebody stands only of a party: what a private person wants is no position."""
+    not_after: tuple[str, ...] = ()
+    """Words before which they mean something else: *as opposed to*."""
     elliptic: bool = False
     """Without a content the words are about what was named before: *Russia abstained*."""
     asked: bool = False
@@ -85,6 +89,8 @@ def cues_at(token: Token, language: str) -> Iterator[StanceCue]:
 
 def _fitting(token: Token, used: Sequence[int], cue: StanceCue, language: str) -> bool:
     """Are the conditions of an entry on its object and on the judgement behind it met?"""
+    if cue.not_after and token.i and token.nbor(-1).lower_ in cue.not_after:
+        return False
     heads = [*objects(token), *(token.doc[i] for i in used)]
     heads += [c for c in token.children if c.dep_ == "npadvmod"]
     if cue.asked and any(head.pos_ == "PRON" for head in heads):
