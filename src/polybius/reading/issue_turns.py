@@ -74,6 +74,9 @@ def land(head: Token, stance: Stance, cast: Cast) -> Landing:
         if _denied_here(landing.head, landing.passed):
             flipped = OPPOSITE.get(landing.stance, landing.stance)
             landing = replace(landing, stance=flipped, passed=(*landing.passed, landing.head.i))
+        joined = _with_object(landing.head)
+        if joined != landing.head:
+            landing = replace(landing, head=joined, passed=(*landing.passed, landing.head.i, joined.i))
         step = next((s for turn in _turns_at(landing.head, language) if (s := _step(landing, turn, cast))), None)
         if step is None:
             return landing
@@ -87,6 +90,14 @@ def _predicate(head: Token, language: str) -> Token:
     """The adjective of a clause with a copula, where it is one that turns (*that Uganda is ready to talk*)."""
     adjectives = (c for c in head.children if c.dep_ == "acomp") if head.pos_ == "AUX" else ()
     return next((c for c in adjectives if ("a", lemma(c)) in _turns(language)), head)
+
+
+def _with_object(head: Token) -> Token:
+    """Of two verbs with one object the one that has it: *to threaten or use force*."""
+    if head.pos_ != "VERB" or any(c.dep_ in {"dobj", "prep", "xcomp", "ccomp", "agent"} for c in head.children):
+        return head
+    joined = (c for c in head.children if c.dep_ == "conj" and c.tag_ == head.tag_)
+    return next((c for c in joined if any(g.dep_ == "dobj" for g in c.children)), head)
 
 
 def _denied_here(head: Token, passed: Sequence[int]) -> bool:

@@ -35,8 +35,8 @@ def wording(document: Document, cast: Cast, issue: Issue) -> str | None:
         pieces.pop()
     text = " ".join("".join(word + space for _, word, space in pieces).translate(str.maketrans("", "", MARKS)).split())
     text = text.strip(" ,;:.-–—'’")
-    if not text:
-        return None
+    if not text or (" " not in text and issue.head.pos_ == "VERB" and issue.theme is None):
+        return None  # a verb alone says too little
     pattern = template(issue)
     return pattern.format(who=text) if pattern else text
 
@@ -109,7 +109,9 @@ def _text(token: Token, cast: Cast, issue: Issue, *, clause: bool, opening: bool
         if token.tag_ in {"WDT", "WP"} or any(True for _ in token.children):
             return token.text
         name = _name(cast, token)
-        return None if name is None else _owner(name) if token.dep_ == "poss" else name
+        if token.dep_ == "poss":
+            return _owner(name) if name is not None and len(cast.at(token).actors) == 1 else None
+        return name
     if opening and token.pos_ not in {"PROPN"} and token.is_sent_start and token.text[:1].isupper():
         return token.text[:1].lower() + token.text[1:]
     return token.text

@@ -146,7 +146,7 @@ def _told_of(head: Token, stance: Stance) -> Token:
 def side_of(cast: Cast, head: Token) -> Issue | None:
     """The issue whose side is taken, where a stance is on a party itself."""
     mention = cast.at(head)
-    if mention is None or not mention.actors:
+    if mention is None or not mention.actors or mention.how == "pronoun":
         return None
     tokens = tuple(range(mention.first, mention.last))
     return Issue(head, tokens, "side", frozenset(), cast.parties(mention.actors), frozenset(), template=True)
@@ -154,12 +154,13 @@ def side_of(cast: Cast, head: Token) -> Issue | None:
 
 def _presence(cast: Cast, landing: Landing, who: Token) -> Issue:
     """The issue of whether somebody is present: forces, envoys, people."""
-    tokens = tuple(sorted(t.i for t in _extent(who, frozenset())))
+    within = who.dep_ in {"amod", "compound", "nmod"}  # *a French presence*: worded as it is
+    tokens = tuple(sorted(t.i for t in _extent(landing.head if within else who, frozenset())))
     words = frozenset(lemma(who.doc[i]) for i in tokens if who.doc[i].pos_ in CONTENT_WORDS)
     inside = [m for m in cast.within(tokens[0], tokens[-1] + 1)]
     mention = cast.at(who)
     actors = mention.actors if mention is not None else tuple(a for m in inside for a in m.actors)
-    return Issue(landing.head, tokens, "presence", frozenset(), frozenset(actors), words, template=True)
+    return Issue(landing.head, tokens, "presence", frozenset(), frozenset(actors), words, template=not within)
 
 
 def _is_amount(head: Token) -> bool:

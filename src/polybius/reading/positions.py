@@ -20,7 +20,7 @@ from polybius.reading.issue_wording import wording
 from polybius.reading.issues import Issue, end_or_means, issue_at, side_of
 from polybius.reading.position_drafts import Draft, holders_of, ids_of, names_party, private
 from polybius.reading.positions_acts import from_announcement, from_event
-from polybius.reading.positions_referring import refer
+from polybius.reading.positions_referring import refer, refers
 from polybius.reading.predicates import kind_of, lemma
 from polybius.reading.slots import usual
 from polybius.reading.stances import OPPOSITE, StanceCue, cues_at, told
@@ -101,7 +101,7 @@ def _from_cue(document: Document, cast: Cast, token: Token, cue: StanceCue) -> I
         issue = None
     if issue is None and cue.side:
         issue = side_of(cast, landing.head)
-    elif issue is None and not _refers(landing.head):
+    elif issue is None and not refers(landing.head):
         return
     firm = cue.kind == "end" and kind_of(token) != "v"  # a goal is one by its name; what one wants may be a way
     kind = end_or_means(issue, usual=cue.kind, firm=firm) if issue is not None else cue.kind
@@ -129,10 +129,6 @@ def _says_more(verb: Token) -> bool:
     timed = {"DATE", "TIME"}
     below = [c for c in verb.children if c.dep_ in objects and c.i > verb.i and c.ent_type_ not in timed]
     return any(not any(o.ent_type_ in timed for o in c.children) for c in below)
-
-
-def _refers(head: Token) -> bool:
-    return head.pos_ == "PRON" and head.lower_ in {"it", "this", "that", "so"}
 
 
 def _settled(drafts: Sequence[Draft], cast: Cast) -> list[Draft]:
@@ -194,6 +190,8 @@ def _evidence(document: Document, draft: Draft) -> Span:
     sentence, issue = draft.token.sent, draft.issue
     near = [f.mention for f in draft.holders if sentence.start <= f.mention.first and f.mention.last <= sentence.end]
     marks = [draft.token.i, draft.token.i + 1, *(m.first for m in near)]
+    if draft.refers is not None and draft.refers.sent.start == sentence.start:
+        marks += [draft.refers.i, draft.refers.i + 1]
     if issue is not None and sentence.start <= issue.first and issue.last <= sentence.end:
         marks += [issue.first, issue.last]
     return document.span(min(marks), max(marks))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from polybius.reading.document import Cast
 from polybius.reading.issues import Issue
 from polybius.reading.position_drafts import Draft, holders_of, ids_of
@@ -13,6 +15,9 @@ from polybius.reading.stances import OPPOSITE, stance_words
 
 NEAR = 2
 """Sentences back in which a pronoun's issue is sought."""
+
+NEAR_DRAFTS = 6
+"""Positions back in which it is sought, so that the time stays linear."""
 
 
 def refer(drafts: Sequence[Draft], cast: Cast) -> Iterator[Draft]:
@@ -33,12 +38,21 @@ def _meant(draft: Draft, told: Sequence[Draft], cast: Cast) -> Draft | None:
             return _same_end(draft, told)
         if lemma(head) in words["methods"]:
             return _same_means(draft, told, cast)
+        if lemma(head) in words["deeds"]:
+            return _same_deed(draft, told, cast)
     if draft.issue is not None:
         return draft
     held = told[-1] if told else None
     if held is None or _sentences_between(held, draft) > NEAR:
         return None
     return replace(draft, issue=held.issue, kind=held.kind)
+
+
+def refers(head: Token) -> bool:
+    """Does the head of a content only stand for an issue named before: *it*, or *to accept* without what?"""
+    words = stance_words(head.doc.lang_)
+    alone = not any(c.dep_ in {"dobj", "prep", "xcomp", "ccomp"} for c in head.children)
+    return head.lower_ in words["it"] or (head.pos_ == "VERB" and alone and lemma(head) in words["answers"])
 
 
 def _sentences_between(one: Draft, other: Draft) -> int:
@@ -53,6 +67,18 @@ def _same_end(draft: Draft, told: Sequence[Draft]) -> Draft | None:
         return None
     stance = ends[-1].stance if draft.stance == "for" else "against"
     return replace(draft, issue=ends[-1].issue, stance=stance, kind="end")
+
+
+def _same_deed(draft: Draft, told: Sequence[Draft], cast: Cast) -> Draft:
+    """Who welcomes the decision stands where the other party does that was just said to stand somewhere."""
+    own = cast.parties(holders_of(draft))
+    near = [d for d in told[-NEAR_DRAFTS:] if _sentences_between(d, draft) <= NEAR]
+    others = [d for d in near if d.stance in OPPOSITE and not own & cast.parties(holders_of(d))]
+    others = [d for d in others if d.issue is not None and not d.issue.leans]
+    if not others or draft.stance not in OPPOSITE:
+        return draft
+    stance = others[-1].stance if draft.stance == "for" else OPPOSITE[others[-1].stance]
+    return replace(draft, issue=others[-1].issue, stance=stance, kind=others[-1].kind)
 
 
 def _same_means(draft: Draft, told: Sequence[Draft], cast: Cast) -> Draft | None:

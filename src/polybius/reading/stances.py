@@ -55,6 +55,8 @@ class StanceCue:
     """The content may be just a party, whose side is taken."""
     denied: bool = False
     """The words say where somebody stands only with a denial: *would not hear of*."""
+    content_aux: tuple[str, ...] = ()
+    """Auxiliaries of which the content must have one: to say that something must be."""
     public: bool = False
     """The words say where somebody stands only of a party: what a private person wants is no position."""
     not_after: tuple[str, ...] = ()
@@ -90,6 +92,9 @@ def cues_at(token: Token, language: str) -> Iterator[StanceCue]:
 def _fitting(token: Token, used: Sequence[int], cue: StanceCue, language: str) -> bool:
     """Are the conditions of an entry on its object and on the judgement behind it met?"""
     if cue.not_after and token.i and token.nbor(-1).lower_ in cue.not_after:
+        return False
+    clauses = (c for c in token.children if c.dep_ == "ccomp")
+    if cue.content_aux and not any(g.lower_ in cue.content_aux for c in clauses for g in c.children if g.dep_ == "aux"):
         return False
     heads = [*objects(token), *(token.doc[i] for i in used)]
     heads += [c for c in token.children if c.dep_ == "npadvmod"]
@@ -141,7 +146,9 @@ def told(token: Token, cue: StanceCue, language: str) -> Stance | None:
         return None
     stance = cue.stance
     if own != _ended(token, language):
-        stance = cue.negated or OPPOSITE.get(stance, stance)
+        if cue.negated is None and stance not in OPPOSITE:
+            return None
+        stance = cue.negated or OPPOSITE[stance]
     if stance in OPPOSITE and conditional(token, language):
         return "conditional"
     return "undecided" if stance in OPPOSITE and _open(token, language) else stance
