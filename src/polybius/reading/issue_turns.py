@@ -17,6 +17,7 @@ from polybius import vocabulary
 from polybius.reading.document import Cast
 from polybius.reading.predicates import fits, fits_token, follow, kind_of, lemma, prep_objects
 from polybius.reading.roles import is_aim, patients, subjects
+from polybius.reading.slots import usual
 from polybius.reading.stances import OPPOSITE
 from polybius.reading.status import denied
 from polybius.records import Stance
@@ -115,13 +116,20 @@ def _step(landing: Landing, turn: Turn, cast: Cast) -> Landing | None:
     if turn.wish and stance != "for":
         return None
     inner = content_head(head, turn.content)
-    if inner is None or inner.pos_ in {"PRON", "DET"} or (inner.pos_ == "PROPN" and cast.at(inner) is not None):
+    if inner is None or inner.pos_ in {"PRON", "DET"} or _is_somebody(inner, cast):
         return None
     if turn.effect == "open":
         stance = "undecided" if stance == "against" else OPPOSITE.get(stance, stance)
     elif turn.effect == "opposite":
         stance = OPPOSITE.get(stance, stance)
     return Landing(inner, stance, (*landing.passed, head.i), doer=_doer(head) or landing.doer)
+
+
+def _is_somebody(inner: Token, cast: Cast) -> bool:
+    """Is it a party? The demands of the neighbours are about what they demand, and not about the neighbours."""
+    if inner.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return (inner.pos_ == "PROPN" and cast.at(inner) is not None) or names_people(inner, inner.doc.lang_)
 
 
 def _doer(head: Token) -> Token | None:
@@ -139,7 +147,11 @@ def _present(head: Token, turn: Turn, cast: Cast) -> Token | None:
         for who in _slot(head, way):
             mention = cast.at(who)
             party = mention is not None and bool(mention.actors) and way in {"controller", "poss", "modifier"}
-            if fits_token(PEOPLE, who, head.doc.lang_) or party or (who.pos_ == "PRON" and mention is not None):
+            if way == "subject":
+                party = fits_token(("@forces", "@envoys"), who, head.doc.lang_)
+            else:
+                party = party or fits_token(PEOPLE, who, head.doc.lang_) or (who.pos_ == "PRON" and mention is not None)
+            if party:
                 return who
     return None
 
@@ -190,7 +202,8 @@ def _contents(token: Token, way: str) -> Iterator[Token]:
     if rest:
         yield from (inner for outer in _contents(token, first) for inner in _contents(outer, rest))
     elif way == "complement":
-        yield from (c for c in token.children if c.dep_ in {"xcomp", "ccomp", "acl"} and c.i > token.i)
+        clauses = (c for c in token.children if c.dep_ in {"xcomp", "ccomp", "acl"} and c.i > token.i)
+        yield from (c for c in clauses if c.pos_ != "ADJ")  # *considers them sacred* is a judgement
         near = [c for c in token.children if c.dep_ == "advcl" and 0 < c.i - token.i <= NEAR]
         yield from (c for c in near if is_aim(c) or c.tag_ == "VBG")
         relative = (c for c in token.children if c.dep_ == "relcl" and c.tag_ == "VB")
@@ -219,7 +232,11 @@ def _contents(token: Token, way: str) -> Iterator[Token]:
 
 
 def _whole(noun: Token, verb: Token) -> Token:
-    """What a relative clause is about: of *a truce in Somalia, which Kenya rejected* the truce, not the country."""
+    """What an object stands for: of *a truce in Somalia, which Kenya rejected* the truce, not the country; of *five
+    million in aid* the aid."""
+    if any(c.like_num or c.tag_ == "$" for c in noun.children):
+        inner = [o for p in usual(noun.doc.lang_, "measure") for o in (*prep_objects(noun, p), *_behind(noun, p))]
+        return next((o for o in inner if o.pos_ == "NOUN"), noun)
     behind = verb.dep_ == "relcl" and noun == verb.head and noun.pos_ == "PROPN" and noun.dep_ == "pobj"
     return noun.head.head if behind and noun.head.head.pos_ == "NOUN" else noun
 

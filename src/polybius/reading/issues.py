@@ -120,6 +120,7 @@ def issue_at(document: Document, cast: Cast, landing: Landing, holders: Iterable
     head = _told_of(landing.head, landing.stance)
     if head.pos_ in {"PRON", "DET", "PUNCT", "SPACE"} or _is_amount(head) or _is_bare_people(head) or _is_tale(head):
         return None
+    own = own or any(c.dep_ == "nsubj" and _is_one_of(cast, c, held) for c in head.children)
     inside = sorted(t.i for t in _extent(head, OWN if own else frozenset(), stem=landing.stem))
     if sum(not head.doc[i].pos_ == "DET" for i in inside) == 1:
         inside = sorted({*inside, *(t.i for t in _which(head))})
@@ -163,6 +164,11 @@ def _presence(cast: Cast, landing: Landing, who: Token) -> Issue:
     return Issue(landing.head, tokens, "presence", frozenset(), frozenset(actors), words, template=not within)
 
 
+def _is_one_of(cast: Cast, token: Token, parties: frozenset[str]) -> bool:
+    mention = cast.at(token)
+    return mention is not None and bool(cast.parties(mention.actors) & parties)
+
+
 def _is_amount(head: Token) -> bool:
     return head.ent_type_ in NO_ISSUE or head.tag_ in {"CD", "$"} or any(c.tag_ == "$" for c in head.children)
 
@@ -170,7 +176,8 @@ def _is_amount(head: Token) -> bool:
 def _is_tale(head: Token) -> bool:
     """A clause that tells what is or was done is no issue; one that says what should be or what something is may be."""
     if head.pos_ == "AUX" or any(c.dep_ in {"attr", "oprd", "acomp"} for c in head.children):
-        return not any(c.dep_ in {"nsubj", "csubj", "expl"} for c in head.children) and head.dep_ == "ccomp"
+        named = any(c.dep_ in {"nsubj", "csubj"} and c.pos_ != "PRON" for c in head.children)
+        return head.dep_ == "ccomp" and not named
     modal = any(c.tag_ in {"MD", "TO"} for c in head.children)
     passive = head.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ in FINITE for c in head.children)
     return head.dep_ == "ccomp" and not modal and (head.tag_ in FINITE or passive)

@@ -20,7 +20,7 @@ from polybius.reading.issue_wording import wording
 from polybius.reading.issues import Issue, end_or_means, issue_at, side_of
 from polybius.reading.position_drafts import Draft, holders_of, ids_of, names_party, private
 from polybius.reading.positions_acts import from_announcement, from_event
-from polybius.reading.positions_referring import refer, refers
+from polybius.reading.positions_referring import answers, refer, refers
 from polybius.reading.predicates import kind_of, lemma
 from polybius.reading.slots import usual
 from polybius.reading.stances import OPPOSITE, StanceCue, cues_at, told
@@ -96,7 +96,7 @@ def _from_cue(document: Document, cast: Cast, token: Token, cue: StanceCue) -> I
     landing = Landing(head, stance, who=head) if cue.asked else land(head, stance, cast)
     if token.head == landing.head:
         landing = replace(landing, stem=token)
-    issue = issue_at(document, cast, landing, ids_of(holders))
+    issue = None if answers(landing.head) else issue_at(document, cast, landing, ids_of(holders))
     if issue is not None and names_party(issue, cast):
         issue = None
     if issue is None and cue.side:
@@ -112,7 +112,8 @@ def _no_issue(head: Token, cue: StanceCue) -> bool:
     """A bare word that is none (*help*, *patience*), or a clause that is a question or names a thing (*what they can*)."""
     bare = not any(c.dep_ in {"acl", "prep", "relcl", "dobj", "compound", "xcomp"} for c in head.children)
     asks = any(c.tag_ in {"WP", "WRB", "WDT"} for c in head.children) and head.dep_ in {"ccomp", "pcomp"}
-    return asks or lemma(head) in cue.not_content or (bare and lemma(head) in cue.not_bare)
+    phrasal = any(c.dep_ == "prt" for c in head.children)  # to give up is not to give
+    return asks or (lemma(head) in cue.not_content and not phrasal) or (bare and lemma(head) in cue.not_bare)
 
 
 def _slots(token: Token, cue: StanceCue) -> Sequence[str]:

@@ -14,7 +14,7 @@ from polybius.reading.position_drafts import Draft, names_party, private
 from polybius.reading.predicates import matches
 from polybius.reading.roles import subjects
 from polybius.reading.slots import usual
-from polybius.reading.stances import OPPOSITE, conditional, stance_words
+from polybius.reading.stances import OPPOSITE, alleged, conditional, stance_words
 from polybius.reading.status import denied
 from polybius.records import Event, Stance, Statement
 
@@ -42,6 +42,8 @@ def from_event(document: Document, cast: Cast, event: Event) -> Iterator[Draft]:
     if stance is None or first == last or not event.actors or event.status in {"hypothetical", "negated"}:
         return
     token = document.doc[first]
+    if alleged(token, language) or all(private(cast.actors[i]) for i in event.actors):
+        return
     if not all(m.sense.stands for m in matches(token, language)[:1] if not m.sense.negated):
         return
     stance = _stated(token, language) or stance
@@ -55,6 +57,8 @@ def from_event(document: Document, cast: Cast, event: Event) -> Iterator[Draft]:
         return
     if issue.parties and issue.parties <= cast.parties(event.actors) and cast.at(issue.head) is not None:
         return  # what the act governs are its own doers (*were named as participants*)
+    if issue.theme is None and not issue.template and cast.at(issue.head) is not None and event.type == "THREATEN":
+        return  # whom one threatens is no issue
     final = "conditional" if landing.stance in OPPOSITE and conditional(token, language) else landing.stance
     kind = end_or_means(issue, usual="means")
     rule = f"implied by the act: {event.type.lower()}"

@@ -50,9 +50,13 @@ def _meant(draft: Draft, told: Sequence[Draft], cast: Cast) -> Draft | None:
 
 def refers(head: Token) -> bool:
     """Does the head of a content only stand for an issue named before: *it*, or *to accept* without what?"""
-    words = stance_words(head.doc.lang_)
+    return head.lower_ in stance_words(head.doc.lang_)["it"] or answers(head)
+
+
+def answers(head: Token) -> bool:
+    """Is the head of a content an answer without what is answered: *pressed Uganda to accept*?"""
     alone = not any(c.dep_ in {"dobj", "prep", "xcomp", "ccomp"} for c in head.children)
-    return head.lower_ in words["it"] or (head.pos_ == "VERB" and alone and lemma(head) in words["answers"])
+    return head.pos_ == "VERB" and alone and lemma(head) in stance_words(head.doc.lang_)["answers"]
 
 
 def _sentences_between(one: Draft, other: Draft) -> int:

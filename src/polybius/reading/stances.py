@@ -57,6 +57,8 @@ class StanceCue:
     """The words say where somebody stands only with a denial: *would not hear of*."""
     content_aux: tuple[str, ...] = ()
     """Auxiliaries of which the content must have one: to say that something must be."""
+    act: bool = False
+    """The words tell a deed, which says where somebody stands only once it is done: *is expected to sign*."""
     public: bool = False
     """The words say where somebody stands only of a party: what a private person wants is no position."""
     not_after: tuple[str, ...] = ()
@@ -140,9 +142,9 @@ def told(token: Token, cue: StanceCue, language: str) -> Stance | None:
     supports*) is none; one that is itself negated is its opposite, or ``negated`` where the entry says so.
     """
     own, judged = denied(token, language), status_of(token, language)
-    if kind_of(token) == "n" and judged.status == "hypothetical" and not cue.denied:
+    if judged.status == "hypothetical" and (cue.act or (kind_of(token) == "n" and not cue.denied)):
         return None  # a support that is expected or sought is not given
-    if _alleged(token, language) or judged.conditional or _asked(token) or (judged.status == "negated") != own or cue.denied > own:
+    if alleged(token, language) or judged.conditional or _asked(token) or (judged.status == "negated") != own or cue.denied > own:
         return None
     stance = cue.stance
     if own != _ended(token, language):
@@ -158,7 +160,8 @@ def _asked(token: Token) -> bool:
     return bool(token.sent[-1].text == "?")
 
 
-def _alleged(token: Token, language: str) -> bool:
+def alleged(token: Token, language: str) -> bool:
+    """Is a word inside a charge: *accused of opposing*?"""
     words = stance_words(language)["alleging"]
     above = [token, *token.ancestors][:ALLEGED]
     return any(each.dep_ == "pcomp" and lemma(each.head.head) in words for each in above)
@@ -169,7 +172,9 @@ def _ended(token: Token, language: str) -> bool:
 
 
 def _open(token: Token, language: str) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in stance_words(language)["maybe"] for c in _verb_of(token).children)
+    words = stance_words(language)
+    maybe = any(c.dep_ == "aux" and c.lower_ in words["maybe"] for c in _verb_of(token).children)
+    return maybe or any(c.dep_ == "advmod" and c.lower_ in words["less"] for c in token.children)
 
 
 def _verb_of(token: Token) -> Token:
