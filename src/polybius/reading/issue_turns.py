@@ -213,6 +213,11 @@ def _contents(token: Token, way: str) -> Iterator[Token]:
         yield from (c for c in clauses if c.tag_ == "VB" and any(g.tag_ == "TO" for g in c.children))
     elif way.startswith("near "):
         yield from _near(token, way.removeprefix("near "))
+    elif way == "quoted":
+        yield from (c for c in token.children if c.dep_ == "ccomp" and c.i < token.i)
+    elif way == "copular":
+        verb = token.head if token.dep_ == "nsubj" and token.head.pos_ == "AUX" else None
+        yield from (c for c in verb.children if c.dep_ in {"attr", "xcomp", "ccomp"}) if verb is not None else ()
     elif way == "aim":
         yield from _aims(token)
     elif way == "object":

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from polybius.reading.document import Cast, Document
 from polybius.reading.fillers import Filler
-from polybius.reading.issue_turns import Landing, content_head, land
+from polybius.reading.issue_turns import Landing, content_head, land, names_people
 from polybius.reading.issues import Issue, end_or_means, issue_at
 from polybius.reading.position_drafts import Draft, names_party, private
 from polybius.reading.predicates import matches
@@ -102,6 +102,8 @@ def _landing(
     if head is None:
         asked = _elliptic(document, token)
         return land(asked, stance, cast) if asked is not None else None
+    if head is not None and names_people(head, document.article.language):
+        head = content_head(token, ("aim",)) or head  # whom one gives a week to act
     own = land(token, "for", cast)
     if own.passed and own.passed[0] == token.i and own.head == land(head, "for", cast).head:
         return Landing(own.head, own.stance, (), own.who) if stance == "for" else own

@@ -100,7 +100,7 @@ def _fitting(token: Token, used: Sequence[int], cue: StanceCue, language: str) -
         return False
     heads = [*objects(token), *(token.doc[i] for i in used)]
     heads += [c for c in token.children if c.dep_ == "npadvmod"]
-    if cue.asked and any(head.pos_ == "PRON" for head in heads):
+    if cue.asked and any(head.pos_ in {"PRON", "PROPN"} for head in heads):
         return True
     if cue.object and not any(fits_token(cue.object, head, language) for head in heads):
         return False
@@ -110,7 +110,8 @@ def _fitting(token: Token, used: Sequence[int], cue: StanceCue, language: str) -
 def _predicates(verb: Token) -> Iterator[Token]:
     """The words that a verb says of its object, as far as the clause goes: *called the sanctions unfair*, *a threat*."""
     for child in verb.children:
-        if child.dep_ in {"oprd", "acomp", "attr", "ccomp", "xcomp"} and child.i > verb.i:
+        adverbial = child.dep_ == "advcl" and child.pos_ == "ADJ"
+        if (adverbial or child.dep_ in {"oprd", "acomp", "attr", "ccomp", "xcomp"}) and child.i > verb.i:
             yield from (child, *child.conjuncts)
         elif child.dep_ in {"dobj", "pobj"}:
             yield from (c for c in child.children if c.dep_ in {"amod", "appos"} and c.i > child.i)
@@ -141,10 +142,12 @@ def told(token: Token, cue: StanceCue, language: str) -> Stance | None:
     A stance that is only supposed (*if Kenya supports it*), asked about, or denied as a report (*denied that it
     supports*) is none; one that is itself negated is its opposite, or ``negated`` where the entry says so.
     """
-    own, judged = denied(token, language), status_of(token, language)
+    own, judged = _denied(token, language), status_of(token, language)
+    if _yet(token, language):
+        return "undecided"
     if judged.status == "hypothetical" and (cue.act or (kind_of(token) == "n" and not cue.denied)):
         return None  # a support that is expected or sought is not given
-    if alleged(token, language) or judged.conditional or _asked(token) or (judged.status == "negated") != own or cue.denied > own:
+    if alleged(token, language) or judged.conditional or _asked(token) or (judged.status == "negated") > own or cue.denied > own:
         return None
     stance = cue.stance
     if own != _ended(token, language):
@@ -158,6 +161,21 @@ def told(token: Token, cue: StanceCue, language: str) -> Stance | None:
 
 def _asked(token: Token) -> bool:
     return bool(token.sent[-1].text == "?")
+
+
+def _denied(token: Token, language: str) -> bool:
+    """Is a word of stance denied, by itself or by what stands with its object: *wants no war*, *has little appetite*?"""
+    words = stance_words(language)
+    objects = (c for c in token.children if c.dep_ == "dobj")
+    none = any(g.lower_ in words["none"] for o in objects for g in o.children if g.dep_ in {"det", "preconj"})
+    none = none or any(c.dep_ == "preconj" and c.lower_ in words["none"] for c in token.children)
+    little = any(c.lower_ in words["little"] for c in token.children if c.dep_ in {"amod", "det"})
+    return denied(token, language) != (none or little)
+
+
+def _yet(token: Token, language: str) -> bool:
+    between = token.doc[max(token.sent.start, token.i - 2) : token.i]
+    return token.tag_ == "VB" and any(t.lower_ in stance_words(language)["yet"] for t in between)
 
 
 def alleged(token: Token, language: str) -> bool:
