@@ -10,13 +10,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import combinations, groupby, pairwise
 
 from polybius import knowledge
 from polybius.analysis.issues import Issue, in_order, merged
 from polybius.reading.stances import OPPOSITE
 from polybius.records import PositionKind, Reading, Span, Stance
-
 
 HAPPENED = frozenset({"actual", "historical"})
 """Statuses of events that count: what was only feared or planned makes no adversaries."""
@@ -147,7 +146,7 @@ def _changes(stands: Iterable[Stand]) -> Iterator[Change]:
     """Every two stands of a party on an issue, one after the other, that differ; by the same holders."""
     for (party, issue), held in sorted(_by_party(stands).items()):
         for own in _by_holders(held):
-            for before, after in zip(own, own[1:], strict=False):
+            for before, after in pairwise(own):
                 if before.stance != after.stance:
                     yield Change(party=party, issue=issue, before=before, after=after)
 
@@ -221,6 +220,6 @@ def _last(held: Sequence[Stand]) -> Stand | None:
 
 def _common(issue: str, mine: Sequence[Stand], theirs: Sequence[Stand]) -> Common | None:
     one, other = _last(mine), _last(theirs)
-    if one is None or other is None or one.position == other.position and one.stance not in OPPOSITE:
+    if one is None or other is None or (one.position == other.position and one.stance not in OPPOSITE):
         return None
     return Common(issue=issue, kind=one.kind, one=one, other=other, stands=(*mine, *theirs))

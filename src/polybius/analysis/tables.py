@@ -37,7 +37,7 @@ def as_json_lines(found: Alignments) -> str:
 
 
 def as_csv(found: Alignments) -> str:
-    """One issue of one pair a line, with a header. Cells that a spreadsheet would take for a formula are quoted as text."""
+    """One issue of one pair a line, with a header. What a spreadsheet would take for a formula is marked as text."""
     held = io.StringIO()
     writer = csv.writer(held, lineterminator="\n")
     writer.writerow(COLUMNS)

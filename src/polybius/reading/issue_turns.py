@@ -1,4 +1,4 @@
-"""From the words that a stance governs to what it is about, through words that turn it (vocabulary/LANGUAGE/turns.yaml).
+"""From the words that a stance governs to what it is about, through words that turn it (vocabulary/LANGUAGE/turns).
 
 Who wants to stop the sale is against the sale, who refuses to lift the embargo is for it, who asks troops to leave is
 against their presence. So the sides of one issue get one wording, however they are told.
@@ -7,7 +7,7 @@ against their presence. So the sides of one issue get one wording, however they 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
@@ -47,8 +47,8 @@ class Turn:
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
-    not_in: tuple[str, ...] = ()
-    """Where one is of whose presence is no issue: to stay in power is another matter."""
+    not_with: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Objects of prepositions with which it says something else: to stay in power."""
     wish: bool = False
     """The word is an attitude: who is against having it is not for its opposite (*reluctant to condemn*)."""
 
@@ -140,9 +140,9 @@ def _doer(head: Token) -> Token | None:
 
 def _present(head: Token, turn: Turn, cast: Cast) -> Token | None:
     """Who is to leave or to stay: people or forces in one of the slots of the turn, but no thing."""
-    within = (each for c in head.children if c.dep_ == "prep" for each in c.children if c.lower_ == "in")
-    if any(fits(turn.not_in, lemma(each), head.doc.lang_) for each in within):
-        return None
+    for preposition, barred in turn.not_with.items():
+        if any(fits(barred, lemma(each), head.doc.lang_) for each in prep_objects(head, preposition)):
+            return None
     for way in turn.content:
         for who in _slot(head, way):
             mention = cast.at(who)
@@ -213,6 +213,8 @@ def _contents(token: Token, way: str) -> Iterator[Token]:
         yield from (c for c in clauses if c.tag_ == "VB" and any(g.tag_ == "TO" for g in c.children))
     elif way.startswith("near "):
         yield from _near(token, way.removeprefix("near "))
+    elif " " in way:
+        yield from _nested(token, way.split())
     elif way == "quoted":
         yield from (c for c in token.children if c.dep_ == "ccomp" and c.i < token.i)
     elif way == "copular":
@@ -236,6 +238,16 @@ def _contents(token: Token, way: str) -> Iterator[Token]:
         yield from _behind(token, way)
 
 
+def _nested(token: Token, prepositions: Sequence[str]) -> Iterator[Token]:
+    """The object of the last of several prepositions, each hung on the one before: *walked out of the talks*."""
+    for child in token.children:
+        if child.dep_ in {"prep", "prt", "advmod"} and lemma(child) == prepositions[0]:
+            if len(prepositions) == 1:
+                yield from (c for c in child.children if c.dep_ in {"pobj", "pcomp"})
+            else:
+                yield from _nested(child, prepositions[1:])
+
+
 def _whole(noun: Token, verb: Token) -> Token:
     """What an object stands for: of *a truce in Somalia, which Kenya rejected* the truce, not the country; of *five
     million in aid* the aid."""
@@ -256,7 +268,7 @@ def _near(token: Token, wanted: str) -> Iterator[Token]:
 
 
 def _aims(token: Token) -> Iterator[Token]:
-    """The infinitive that a verb with two objects leads to, wherever the parser has hung it: *gave him a week to go*."""
+    """The infinitive that a verb with two objects leads to, wherever it hangs: *gave him a week to go*."""
     for each in token.doc[token.i + 1 : token.sent.end]:
         if each.tag_ == "VB" and any(c.tag_ == "TO" and c.i == each.i - 1 for c in each.children):
             yield each

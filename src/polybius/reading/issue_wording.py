@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from polybius.reading.document import Cast, Document
-from polybius.reading.issues import Issue, template
+from polybius.reading.issue_themes import template
+from polybius.reading.issues import Issue
 from polybius.reading.stances import stance_words
 
 LONGEST = 10
@@ -20,7 +21,7 @@ MOST_NAMES = 3
 LOOSE_ENDS = frozenset({"ADP", "DET", "AUX", "CCONJ", "SCONJ", "PART", "PRON"})
 """Parts of speech that a wording must not end in."""
 
-MARKS = "“”\"„«»()[]{}‘…*|"
+MARKS = '“”"„«»()[]{}‘…*|'
 """Marks that a wording is rid of."""
 
 Pieces = list[tuple[int, str, str]]
@@ -94,7 +95,9 @@ def _text(token: Token, cast: Cast, issue: Issue, *, clause: bool, opening: bool
     """A token as the wording has it; None where it is left out."""
     if issue.template and token.lower_ in stance_words(token.doc.lang_)["definite"] and token.dep_ == "det":
         return token.lower_
-    if opening and (token.pos_ in {"DET", "PUNCT", "ADP", "SCONJ", "CCONJ", "PART"} and token.dep_ not in {"prep", "prt"}):
+    if opening and (
+        token.pos_ in {"DET", "PUNCT", "ADP", "SCONJ", "CCONJ", "PART"} and token.dep_ not in {"prep", "prt"}
+    ):
         return None
     if opening and token.dep_ in {"predet", "det"}:
         return None
@@ -108,10 +111,8 @@ def _text(token: Token, cast: Cast, issue: Issue, *, clause: bool, opening: bool
     if token.pos_ == "PRON":
         if token.tag_ in {"WDT", "WP"} or any(True for _ in token.children):
             return token.text
-        name = _name(cast, token)
-        if token.dep_ == "poss":
-            return _owner(name) if name is not None and len(cast.at(token).actors) == 1 else None
-        return name
+        name = _name(cast, token, most=1 if token.dep_ == "poss" else MOST_NAMES)
+        return _owner(name) if name is not None and token.dep_ == "poss" else name
     if opening and token.pos_ not in {"PROPN"} and token.is_sent_start and token.text[:1].isupper():
         return token.text[:1].lower() + token.text[1:]
     return token.text
@@ -131,10 +132,10 @@ def _owner(name: str) -> str:
     return f"{name}’" if name.endswith("s") else f"{name}'s"
 
 
-def _name(cast: Cast, token: Token) -> str | None:
+def _name(cast: Cast, token: Token, *, most: int = MOST_NAMES) -> str | None:
     """The name of whom a pronoun stands for."""
     mention = cast.at(token)
-    if mention is None or not mention.actors or len(mention.actors) > MOST_NAMES or mention.how != "pronoun":
+    if mention is None or not 0 < len(mention.actors) <= most or mention.how != "pronoun":
         return None
     names = [cast.actors[each].name for each in mention.actors]
     if len(names) == 1:

@@ -1,4 +1,4 @@
-"""What a position is about: the issue that the words of an article name, what tells it from others, end or means.
+"""What a position is about: the issue that the words of an article name, and what tells it from others.
 
 Issues are told apart by their theme (vocabulary/LANGUAGE/issues.yaml) and its parties: *speak with the junta* and
 *engage with the military government* are talks with one government. Where no theme is known, by their content words.
@@ -6,18 +6,17 @@ Issues are told apart by their theme (vocabulary/LANGUAGE/issues.yaml) and its p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
-from polybius import vocabulary
 from polybius.reading.document import Cast, CastMention, Document
+from polybius.reading.issue_themes import theme_of, theme_words
 from polybius.reading.issue_turns import Landing, names_people
 from polybius.reading.predicates import lemma
-from polybius.reading.slots import usual
-from polybius.records import PositionKind, Stance
+from polybius.reading.stances import stance_words
+from polybius.records import Stance
 
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
@@ -35,29 +34,6 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 DOERS = frozenset({"poss", "amod", "compound", "nmod", "nsubj"})
 """Links of those who do what an issue names, as against those to whom it is done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """Words of ends, or of means."""
-
-    id: str
-    words: tuple[str, ...]
-    definition: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """What issues are about, whatever they are called."""
-
-    id: str
-    kind: PositionKind
-    words: tuple[str, ...]
-    definition: str
-    example: str
-    wording: str | None = None
-    mass: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +80,13 @@ class Issue:
         """Is it one definite word, which stands for something named before (*the sale*)?"""
         doc = self.head.doc
         others = [i for i in self.tokens if i != self.head.i and doc[i].pos_ not in {"DET", "PUNCT"}]
-        definite = any(c.lower_ in {"the", "this", "that", "these", "those", "its", "their"} for c in self.head.children)
-        return not others and definite
+        pointing = stance_words(doc.lang_)["pointing"]
+        return not others and any(c.lower_ in pointing for c in self.head.children)
 
 
-def issue_at(document: Document, cast: Cast, landing: Landing, holders: Iterable[str], *, own: bool = False) -> Issue | None:
+def issue_at(
+    document: Document, cast: Cast, landing: Landing, holders: Iterable[str], *, own: bool = False
+) -> Issue | None:
     """The issue that a stance has landed on; None for a pronoun, an amount, and where nothing tells it from others.
 
     ``holders`` are left out of its parties where it has others. ``own`` leaves out the head's own subject, auxiliaries
@@ -122,7 +100,7 @@ def issue_at(document: Document, cast: Cast, landing: Landing, holders: Iterable
         return None
     own = own or any(c.dep_ == "nsubj" and _is_one_of(cast, c, held) for c in head.children)
     inside = sorted(t.i for t in _extent(head, OWN if own else frozenset(), stem=landing.stem))
-    if sum(not head.doc[i].pos_ == "DET" for i in inside) == 1:
+    if sum(head.doc[i].pos_ != "DET" for i in inside) == 1:
         inside = sorted({*inside, *(t.i for t in _which(head))})
     if len(inside) == 1 and head.pos_ == "VERB":
         return None  # a bare verb (*threatened to act*) says too little to tell issues apart
@@ -130,7 +108,7 @@ def issue_at(document: Document, cast: Cast, landing: Landing, holders: Iterable
     if landing.doer is not None and (mention := cast.at(landing.doer)) is not None and not doers:
         doers = cast.parties(mention.actors) - parties
     words = frozenset(_words(document, inside))
-    theme = _theme(head, inside)
+    theme = theme_of(head, inside)
     doers, parties = doers - held, (parties - held) or (parties if theme is None else frozenset())
     return Issue(head, tuple(inside), theme, doers, parties, words) if words or parties else None
 
@@ -158,7 +136,7 @@ def _presence(cast: Cast, landing: Landing, who: Token) -> Issue:
     within = who.dep_ in {"amod", "compound", "nmod"}  # *a French presence*: worded as it is
     tokens = tuple(sorted(t.i for t in _extent(landing.head if within else who, frozenset())))
     words = frozenset(lemma(who.doc[i]) for i in tokens if who.doc[i].pos_ in CONTENT_WORDS)
-    inside = [m for m in cast.within(tokens[0], tokens[-1] + 1)]
+    inside = cast.within(tokens[0], tokens[-1] + 1)
     mention = cast.at(who)
     actors = mention.actors if mention is not None else tuple(a for m in inside for a in m.actors)
     return Issue(landing.head, tokens, "presence", frozenset(), frozenset(actors), words, template=not within)
@@ -174,7 +152,7 @@ def _is_amount(head: Token) -> bool:
 
 
 def _is_tale(head: Token) -> bool:
-    """A clause that tells what is or was done is no issue; one that says what should be or what something is may be."""
+    """A clause that tells what was done is no issue; one that says what should be, or what something is, may be."""
     if head.pos_ == "AUX" or any(c.dep_ in {"attr", "oprd", "acomp"} for c in head.children):
         named = any(c.dep_ in {"nsubj", "csubj"} and c.pos_ != "PRON" for c in head.children)
         return head.dep_ == "ccomp" and not named
@@ -198,7 +176,11 @@ def _extent(head: Token, without: frozenset[str], *, stem: Token | None = None) 
             joins = child.dep_ == "cc" or (child.dep_ == "punct" and child.lower_ == ",")
             joins = (joins and listed) or child.tag_ == "HYPH"
             left_out = (child.dep_ in LEFT_OUT and not joins) or (at == head and child.dep_ in without)
-            if at == head and head.pos_ == "NOUN" and (child.dep_ in {"nsubj", "ccomp"} or child.tag_ in {"VBP", "VBZ"}):
+            if (
+                at == head
+                and head.pos_ == "NOUN"
+                and (child.dep_ in {"nsubj", "ccomp"} or child.tag_ in {"VBP", "VBZ"})
+            ):
                 left_out = True  # a noun that the parser takes for the verb of a sentence
             if child.dep_ == "relcl" and at.pos_ == "PRON" and at.i > head.i:
                 left_out = False  # *those who gave the order*
@@ -252,78 +234,3 @@ def _words(document: Document, inside: Iterable[int]) -> Iterator[str]:
     for token in (document.doc[i] for i in inside):
         if token.pos_ in CONTENT_WORDS and not token.is_stop:
             yield lemma(token)
-
-
-@cache
-def _themes(language: str) -> Mapping[str, Theme]:
-    return {theme.id: theme for theme in vocabulary.load("issues", Theme, language=language)}
-
-
-@cache
-def theme_words(language: str) -> tuple[frozenset[str], Mapping[str, str]]:
-    """All words of themes, and the theme of each."""
-    by_word = {word: theme.id for theme in _themes(language).values() for word in (*theme.words, *theme.mass)}
-    return frozenset(by_word), by_word
-
-
-@cache
-def _mass(language: str) -> frozenset[str]:
-    return frozenset(word for theme in _themes(language).values() for word in theme.mass)
-
-
-def _theme(head: Token, inside: Iterable[int]) -> str | None:
-    """The theme of an issue: that of its head, else of the word that stands nearest below it."""
-    by_word = theme_words(head.doc.lang_)[1]
-    for token in _core(head, frozenset(inside)):
-        theme = by_word.get(lemma(token)) or by_word.get(token.lower_)
-        counted = lemma(token) in _mass(head.doc.lang_) and any(c.dep_ in {"det", "amod"} for c in token.children)
-        if theme is not None and not counted:
-            return theme
-    return None
-
-
-def _core(head: Token, allowed: frozenset[int]) -> Iterator[Token]:
-    """The head, then what it does it to, then what that is of: *cancel the plan of a raid*."""
-    yield head
-    links = {"dobj", "xcomp", "pcomp", "compound", "nmod", "acl", "acomp", *(("nsubj",) if head.pos_ == "AUX" else ())}
-    below = [c for c in head.children if c.i in allowed and c.dep_ in links]
-    if not below or head.pos_ in {"NOUN", "PROPN"}:
-        below += [o for o in _of(head, any_preposition=head.pos_ == "VERB") if o.i in allowed]
-    for token in below:
-        yield token
-        yield from (c for c in token.children if c.i in allowed and c.dep_ in {"dobj", "compound"})
-        yield from (o for o in _of(token) if o.i in allowed)
-
-
-def _of(token: Token, *, any_preposition: bool = False) -> Iterator[Token]:
-    """The objects of the prepositions of possession of a word, or of all its prepositions."""
-    wanted = usual(token.doc.lang_, "possession")
-    for child in token.children:
-        if child.dep_ == "prep" and (any_preposition or lemma(child) in wanted):
-            yield from (c for c in child.children if c.dep_ in {"pobj", "pcomp"})
-
-
-@cache
-def _ends(language: str) -> Mapping[str, frozenset[str]]:
-    return {each.id: frozenset(each.words) for each in vocabulary.load("ends", Ends, language=language)}
-
-
-def end_or_means(issue: Issue, *, usual: PositionKind, firm: bool = False) -> PositionKind:
-    """Whether an issue is a goal or a way to one: by its theme, by its words from the head down, else the usual kind.
-
-    ``firm``: the words of stance themselves say that it is a goal, which only its head can gainsay.
-    """
-    language, words = issue.head.doc.lang_, _ends(issue.head.doc.lang_)
-    if issue.theme and (issue.template or lemma(issue.head) in theme_words(language)[0]):
-        return _themes(language)[issue.theme].kind
-    for token in _core(issue.head, frozenset(issue.tokens)):
-        if lemma(token) in words["bringing-about" if token.pos_ == "VERB" else "order-and-peace"]:
-            return "end"
-        if lemma(token) in words["ways"] and not (firm and token != issue.head):
-            return "means"
-    return "end" if firm else usual
-
-
-def template(issue: Issue) -> str | None:
-    """How an issue is worded that the article names only by its opposite, or only by a party."""
-    return _themes(issue.head.doc.lang_)[issue.theme].wording if issue.template and issue.theme else None

@@ -15,9 +15,10 @@ from spacy.tokens import Token
 from polybius.reading.document import Cast, Document, Found, Why
 from polybius.reading.fillers import fillers
 from polybius.reading.issue_links import Issues
+from polybius.reading.issue_themes import end_or_means
 from polybius.reading.issue_turns import Landing, content_head, land
 from polybius.reading.issue_wording import wording
-from polybius.reading.issues import Issue, end_or_means, issue_at, side_of
+from polybius.reading.issues import Issue, issue_at, side_of
 from polybius.reading.position_drafts import Draft, holders_of, ids_of, names_party, private
 from polybius.reading.positions_acts import from_announcement, from_event
 from polybius.reading.positions_referring import answers, refer, refers
@@ -109,7 +110,7 @@ def _from_cue(document: Document, cast: Cast, token: Token, cue: StanceCue) -> I
 
 
 def _no_issue(head: Token, cue: StanceCue) -> bool:
-    """A bare word that is none (*help*, *patience*), or a clause that is a question or names a thing (*what they can*)."""
+    """A bare word that is none (*help*, *patience*), or a clause that asks or names a thing (*what they can*)."""
     bare = not any(c.dep_ in {"acl", "prep", "relcl", "dobj", "compound", "xcomp"} for c in head.children)
     asks = any(c.tag_ in {"WP", "WRB", "WDT"} for c in head.children) and head.dep_ in {"ccomp", "pcomp"}
     phrasal = any(c.dep_ == "prt" for c in head.children)  # to give up is not to give

@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from polybius.reading.document import Cast, Document
 from polybius.reading.fillers import Filler
+from polybius.reading.issue_themes import end_or_means
 from polybius.reading.issue_turns import Landing, content_head, land, names_people
-from polybius.reading.issues import Issue, end_or_means, issue_at
+from polybius.reading.issues import Issue, issue_at
 from polybius.reading.position_drafts import Draft, names_party, private
 from polybius.reading.predicates import matches
 from polybius.reading.roles import subjects
@@ -82,9 +83,7 @@ def _holders(document: Document, cast: Cast, event: Event) -> tuple[Filler, ...]
     return tuple(Filler("event", m) for head in heads if (m := cast.at(head)) is not None)
 
 
-def _landing(
-    document: Document, cast: Cast, token: Token, stance: Stance, turned: bool, last: int
-) -> Landing | None:
+def _landing(document: Document, cast: Cast, token: Token, stance: Stance, turned: bool, last: int) -> Landing | None:
     """What the act is about. An act that time or negation has turned into another ("will not talk" is a refusal) is its
     own content, and so is one that gives something up: who lifts an embargo is against it."""
     if turned:
@@ -148,7 +147,18 @@ def _announced(document: Document, cast: Cast, verb: Token, doers: list[Filler])
     stance: Stance = "conditional" if _under_condition(verb, language) else landing.stance
     kind = end_or_means(issue, usual="means")
     rule = "announced by the holder"
-    yield Draft(verb, tuple(doers), issue, stance, kind, rule, ANNOUNCED, passed=landing.passed, span=range(verb.i, verb.i + 1), refers=landing.head)
+    yield Draft(
+        verb,
+        tuple(doers),
+        issue,
+        stance,
+        kind,
+        rule,
+        ANNOUNCED,
+        passed=landing.passed,
+        span=range(verb.i, verb.i + 1),
+        refers=landing.head,
+    )
 
 
 def _under_condition(verb: Token, language: str) -> bool:

@@ -90,7 +90,9 @@ def _same_means(draft: Draft, told: Sequence[Draft], cast: Cast) -> Draft | None
     own = cast.parties(ids_of(draft.holders))
     ends = [d.issue for d in told if d.kind == "end" and d.issue is not None]
     barred = own | (cast.parties(_named(ends[-1], cast)) if ends else frozenset())
-    others = [d for d in told if d.kind == "means" and d.stance in OPPOSITE and not barred & cast.parties(holders_of(d))]
+    others = [
+        d for d in told if d.kind == "means" and d.stance in OPPOSITE and not barred & cast.parties(holders_of(d))
+    ]
     if not others or draft.stance not in OPPOSITE:
         return None
     stance = others[-1].stance if draft.stance == "for" else OPPOSITE[others[-1].stance]

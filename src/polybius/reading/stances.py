@@ -100,6 +100,10 @@ def _fitting(token: Token, used: Sequence[int], cue: StanceCue, language: str) -
         return False
     heads = [*objects(token), *(token.doc[i] for i in used)]
     heads += [c for c in token.children if c.dep_ == "npadvmod"]
+    if cue.asked:
+        heads += [
+            c for clause in token.children if clause.dep_ == "ccomp" for c in clause.children if c.dep_ == "nsubj"
+        ]
     if cue.asked and any(head.pos_ in {"PRON", "PROPN"} for head in heads):
         return True
     if cue.object and not any(fits_token(cue.object, head, language) for head in heads):
@@ -108,7 +112,7 @@ def _fitting(token: Token, used: Sequence[int], cue: StanceCue, language: str) -
 
 
 def _predicates(verb: Token) -> Iterator[Token]:
-    """The words that a verb says of its object, as far as the clause goes: *called the sanctions unfair*, *a threat*."""
+    """The words that a verb says of its object: *called the sanctions unfair*, *a threat*."""
     for child in verb.children:
         adverbial = child.dep_ == "advcl" and child.pos_ == "ADJ"
         if (adverbial or child.dep_ in {"oprd", "acomp", "attr", "ccomp", "xcomp"}) and child.i > verb.i:
@@ -145,16 +149,23 @@ def told(token: Token, cue: StanceCue, language: str) -> Stance | None:
     own, judged = _denied(token, language), status_of(token, language)
     if _yet(token, language):
         return "undecided"
-    if judged.status == "hypothetical" and (cue.act or (kind_of(token) == "n" and not cue.denied)):
+    bound = cue.stance in OPPOSITE and conditional(token, language)
+    if judged.status == "hypothetical" and not bound and (cue.act or (kind_of(token) == "n" and not cue.denied)):
         return None  # a support that is expected or sought is not given
-    if alleged(token, language) or judged.conditional or _asked(token) or (judged.status == "negated") > own or cue.denied > own:
+    if (
+        alleged(token, language)
+        or judged.conditional
+        or _asked(token)
+        or (judged.status == "negated") > own
+        or cue.denied > own
+    ):
         return None
     stance = cue.stance
     if own != _ended(token, language):
         if cue.negated is None and stance not in OPPOSITE:
             return None
         stance = cue.negated or OPPOSITE[stance]
-    if stance in OPPOSITE and conditional(token, language):
+    if bound:
         return "conditional"
     return "undecided" if stance in OPPOSITE and _open(token, language) else stance
 
@@ -164,7 +175,7 @@ def _asked(token: Token) -> bool:
 
 
 def _denied(token: Token, language: str) -> bool:
-    """Is a word of stance denied, by itself or by what stands with its object: *wants no war*, *has little appetite*?"""
+    """Is a word of stance denied, by itself or by what stands with its object: *wants no war*?"""
     words = stance_words(language)
     objects = (c for c in token.children if c.dep_ == "dobj")
     none = any(g.lower_ in words["none"] for o in objects for g in o.children if g.dep_ in {"det", "preconj"})
@@ -182,7 +193,8 @@ def alleged(token: Token, language: str) -> bool:
     """Is a word inside a charge: *accused of opposing*?"""
     words = stance_words(language)["alleging"]
     above = [token, *token.ancestors][:ALLEGED]
-    return any(each.dep_ == "pcomp" and lemma(each.head.head) in words for each in above)
+    charged = (each.head.head for each in above if each.dep_ == "pcomp")
+    return any(lemma(verb) in words for noun in charged for verb in (noun, noun.head))
 
 
 def _ended(token: Token, language: str) -> bool:
