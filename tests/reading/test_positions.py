@@ -135,7 +135,10 @@ def test_a_pronoun_and_a_bare_noun_stand_for_what_was_named() -> None:
 
 
 def test_who_shares_the_aim_and_rejects_the_method() -> None:
-    text = "Kenya wants to restore peace in Somalia and refuses to talk to the rebels. Uganda shares the aim and rejects the method."
+    text = (
+        "Kenya wants to restore peace in Somalia and refuses to talk to the rebels. "
+        "Uganda shares the aim and rejects the method."
+    )
     assert ("for", "end") in of(text, "UGA")
     assert ("for", "means") in of(text, "UGA", "talk")
 

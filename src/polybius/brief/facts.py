@@ -66,10 +66,16 @@ def rift(record: Rift, source: Source) -> str:
         issues.setdefault(issue(held, source), []).append(side)
     sides = [words.say("standing", "rift_issue", issue=i, sides="; ".join(s)) for i, s in issues.items()]
     divided = words.joined(sides, limit=ISSUES)
-    shared = words.joined([issue(source.positions[id_], source) for id_ in record.shared])
+    shared = words.joined([_aim(source.positions[id_], source) for id_ in record.shared])
     if not shared:
         return words.say("standing", "rift_only", pair=pair, divided=divided)
     return words.say("standing", "rift_shared", pair=pair, shared=shared, divided=divided)
+
+
+def _aim(record: Position, source: Source) -> str:
+    """A shared end: what both are for, or what both are against."""
+    words = issue(record, source)
+    return source.words.say("standing", "aim_against", issue=words) if record.stance == "against" else words
 
 
 def figure(record: Figure, source: Source) -> str:

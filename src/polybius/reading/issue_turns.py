@@ -49,6 +49,8 @@ class Turn:
     content: tuple[str, ...] = ()
     not_with: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Objects of prepositions with which it says something else: to stay in power."""
+    object: tuple[str, ...] = ()
+    """What its content must be: to leave a union, not a room."""
     wish: bool = False
     """The word is an attitude: who is against having it is not for its opposite (*reluctant to condemn*)."""
 
@@ -116,7 +118,10 @@ def _step(landing: Landing, turn: Turn, cast: Cast) -> Landing | None:
     if turn.wish and stance != "for":
         return None
     inner = content_head(head, turn.content)
-    if inner is None or inner.pos_ in {"PRON", "DET"} or _is_somebody(inner, cast):
+    timed = inner is not None and inner.ent_type_ in {"DATE", "TIME"}
+    if inner is None or timed or inner.pos_ in {"PRON", "DET"} or _is_somebody(inner, cast):
+        return None
+    if turn.object and not fits_token(turn.object, inner, head.doc.lang_):
         return None
     if turn.effect == "open":
         stance = "undecided" if stance == "against" else OPPOSITE.get(stance, stance)
@@ -206,6 +211,8 @@ def _contents(token: Token, way: str) -> Iterator[Token]:
         yield from (c for c in clauses if c.pos_ != "ADJ")  # *considers them sacred* is a judgement
         near = [c for c in token.children if c.dep_ == "advcl" and 0 < c.i - token.i <= NEAR]
         yield from (c for c in near if is_aim(c) or c.tag_ == "VBG")
+        behind = token.nbor(1) if token.pos_ == "NOUN" and token.i + 1 < len(token.doc) else token
+        yield from (behind.head,) if behind.tag_ == "TO" and behind.head.i > behind.i else ()
         relative = (c for c in token.children if c.dep_ == "relcl" and c.tag_ == "VB")
         yield from (c for c in relative if any(g.tag_ == "TO" for g in c.children))
     elif way == "infinitive":
@@ -226,6 +233,10 @@ def _contents(token: Token, way: str) -> Iterator[Token]:
         yield from (_whole(o, token) for o in patients(token) if o.tag_ not in {"WDT", "WP"})
         if token.tag_ in {"VBP", "VBZ"} and token.dep_ == "compound":
             yield token.head  # *its leaders favour talks*, taken for one noun
+        if token.tag_ in {"VBN", "VBD"} and token.dep_ == "ccomp" and not any(c.dep_ == "mark" for c in token.children):
+            yield from _own_subject(token)  # *wants the embargo lifted*
+    elif way == "own":
+        yield from _own_subject(token)
     elif way == "judged":
         yield from _judged(token)
     elif way == "self":
@@ -236,6 +247,10 @@ def _contents(token: Token, way: str) -> Iterator[Token]:
     else:
         yield from prep_objects(token, way)
         yield from _behind(token, way)
+
+
+def _own_subject(verb: Token) -> Iterator[Token]:
+    yield from (c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ == "NOUN")
 
 
 def _nested(token: Token, prepositions: Sequence[str]) -> Iterator[Token]:

@@ -194,7 +194,7 @@ def _extent(head: Token, without: frozenset[str], *, stem: Token | None = None) 
 
 
 def _which(noun: Token) -> Iterator[Token]:
-    """The relative clause that says which one is meant, where nothing else does: *any step that would raise tension*."""
+    """The relative clause that says which one is meant, where nothing else does: *a step that would raise tension*."""
     for clause in (c for c in noun.children if c.dep_ == "relcl" and noun.pos_ == "NOUN"):
         opening = clause.left_edge
         if opening.i == noun.i + 1 and opening.tag_ in {"WDT", "WP"}:
@@ -232,5 +232,5 @@ def _does(head: Token, mention: CastMention) -> bool:
 
 def _words(document: Document, inside: Iterable[int]) -> Iterator[str]:
     for token in (document.doc[i] for i in inside):
-        if token.pos_ in CONTENT_WORDS and not token.is_stop:
+        if token.pos_ in CONTENT_WORDS and (token.pos_ in {"NOUN", "PROPN"} or not token.is_stop):
             yield lemma(token)

@@ -101,9 +101,8 @@ def _fitting(token: Token, used: Sequence[int], cue: StanceCue, language: str) -
     heads = [*objects(token), *(token.doc[i] for i in used)]
     heads += [c for c in token.children if c.dep_ == "npadvmod"]
     if cue.asked:
-        heads += [
-            c for clause in token.children if clause.dep_ == "ccomp" for c in clause.children if c.dep_ == "nsubj"
-        ]
+        clauses = (c for c in token.children if c.dep_ == "ccomp")
+        heads += [c for clause in clauses for c in clause.children if c.dep_ == "nsubj"]
     if cue.asked and any(head.pos_ in {"PRON", "PROPN"} for head in heads):
         return True
     if cue.object and not any(fits_token(cue.object, head, language) for head in heads):
