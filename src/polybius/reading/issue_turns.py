@@ -18,7 +18,7 @@ from polybius.reading.document import Cast
 from polybius.reading.predicates import fits, fits_token, follow, kind_of, lemma, prep_objects
 from polybius.reading.roles import is_aim, patients, subjects
 from polybius.reading.slots import usual
-from polybius.reading.stances import OPPOSITE
+from polybius.reading.stances import OPPOSITE, ended
 from polybius.reading.status import denied
 from polybius.records import Stance
 
@@ -104,7 +104,8 @@ def _with_object(head: Token) -> Token:
 
 
 def _denied_here(head: Token, passed: Sequence[int]) -> bool:
-    return head.i not in passed and head.pos_ == "VERB" and denied(head, head.doc.lang_)
+    language = head.doc.lang_
+    return head.i not in passed and head.pos_ == "VERB" and denied(head, language) != ended(head, language)
 
 
 def _step(landing: Landing, turn: Turn, cast: Cast) -> Landing | None:
@@ -224,6 +225,8 @@ def _contents(token: Token, way: str) -> Iterator[Token]:
         yield from _nested(token, way.split())
     elif way == "quoted":
         yield from (c for c in token.children if c.dep_ == "ccomp" and c.i < token.i)
+    elif way == "governed":
+        yield from _governed(token)
     elif way == "copular":
         verb = token.head if token.dep_ == "nsubj" and token.head.pos_ == "AUX" else None
         yield from (c for c in verb.children if c.dep_ in {"attr", "xcomp", "ccomp"}) if verb is not None else ()
@@ -247,6 +250,12 @@ def _contents(token: Token, way: str) -> Iterator[Token]:
     else:
         yield from prep_objects(token, way)
         yield from _behind(token, way)
+
+
+def _governed(noun: Token) -> Iterator[Token]:
+    """What is done on somebody's word: the verb that *at the request* of somebody is hung on."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in usual(noun.doc.lang_, "attended"):
+        yield from (verb for verb in (noun.head.head,) if verb.pos_ == "VERB")
 
 
 def _own_subject(verb: Token) -> Iterator[Token]:

@@ -113,7 +113,8 @@ def _text(token: Token, cast: Cast, issue: Issue, *, clause: bool, opening: bool
             return token.text
         name = _name(cast, token, most=1 if token.dep_ == "poss" else MOST_NAMES)
         return _owner(name) if name is not None and token.dep_ == "poss" else name
-    if opening and token.pos_ not in {"PROPN"} and token.is_sent_start and token.text[:1].isupper():
+    named = token.pos_ == "PROPN" or token.ent_type_ != "" or cast.at(token) is not None
+    if opening and not named and token.is_sent_start and token.text[:1].isupper():
         return token.text[:1].lower() + token.text[1:]
     return token.text
 

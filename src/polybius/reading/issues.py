@@ -155,7 +155,7 @@ def _is_tale(head: Token) -> bool:
     """A clause that tells what was done is no issue; one that says what should be, or what something is, may be."""
     if head.pos_ == "AUX" or any(c.dep_ in {"attr", "oprd", "acomp"} for c in head.children):
         named = any(c.dep_ in {"nsubj", "csubj"} and c.pos_ != "PRON" for c in head.children)
-        return head.dep_ == "ccomp" and not named
+        return head.dep_ in {"ccomp", "acl"} and not named
     modal = any(c.tag_ in {"MD", "TO"} for c in head.children)
     passive = head.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ in FINITE for c in head.children)
     return head.dep_ == "ccomp" and not modal and (head.tag_ in FINITE or passive)
@@ -203,14 +203,15 @@ def _which(noun: Token) -> Iterator[Token]:
 
 def _is_aside(token: Token, head: Token) -> bool:
     """When and how it is done, and what is said of it, is no part of which issue it is."""
-    if token.dep_ == "advmod" and not any(True for _ in token.children):
+    if token.dep_ == "advmod" and all(c.dep_ == "neg" for c in token.children):
         return token.pos_ in {"ADV", "SCONJ"}
     if token.dep_ in {"amod", "acomp"} and token.i > token.head.i and token.head.pos_ == "NOUN":
         return token.tag_ == "JJ" and not any(True for _ in token.children)
     if token.dep_ in {"ccomp", "pcomp"} and token.head.pos_ == "VERB":
         return any(c.tag_ in {"WRB", "WP"} for c in token.children)
     timed = (c for c in token.children if c.dep_ == "pobj") if token.dep_ == "prep" and token.i > head.i else ()
-    return token.dep_ == "npadvmod" or any(c.ent_type_ in {"DATE", "TIME"} for c in timed)
+    joined = token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "HYPH"  # *US-backed*
+    return (token.dep_ == "npadvmod" and not joined) or any(c.ent_type_ in {"DATE", "TIME"} for c in timed)
 
 
 def _roles(head: Token, inside: list[int], cast: Cast) -> tuple[frozenset[str], frozenset[str]]:

@@ -20,7 +20,7 @@ from polybius.reading.issue_turns import Landing, content_head, land
 from polybius.reading.issue_wording import wording
 from polybius.reading.issues import Issue, issue_at, side_of
 from polybius.reading.position_drafts import Draft, holders_of, ids_of, names_party, private
-from polybius.reading.positions_acts import from_announcement, from_event
+from polybius.reading.positions_acts import from_statement, from_event
 from polybius.reading.positions_referring import answers, refer, refers
 from polybius.reading.predicates import kind_of, lemma
 from polybius.reading.slots import usual
@@ -75,7 +75,7 @@ def _drafts(
     for event in events:
         yield from from_event(document, cast, event)
     for statement in statements:
-        yield from from_announcement(document, cast, statement)
+        yield from from_statement(document, cast, statement)
 
 
 def _from_cue(document: Document, cast: Cast, token: Token, cue: StanceCue) -> Iterator[Draft]:
@@ -112,7 +112,7 @@ def _from_cue(document: Document, cast: Cast, token: Token, cue: StanceCue) -> I
 def _no_issue(head: Token, cue: StanceCue) -> bool:
     """A bare word that is none (*help*, *patience*), or a clause that asks or names a thing (*what they can*)."""
     bare = not any(c.dep_ in {"acl", "prep", "relcl", "dobj", "compound", "xcomp"} for c in head.children)
-    asks = any(c.tag_ in {"WP", "WRB", "WDT"} for c in head.children) and head.dep_ in {"ccomp", "pcomp"}
+    asks = any(c.tag_ in {"WP", "WRB", "WDT"} for c in head.children) and head.pos_ in {"VERB", "AUX"}
     phrasal = any(c.dep_ == "prt" for c in head.children)  # to give up is not to give
     return asks or (lemma(head) in cue.not_content and not phrasal) or (bare and lemma(head) in cue.not_bare)
 

@@ -121,43 +121,53 @@ def _elliptic(document: Document, token: Token) -> Token | None:
     return asked[-1] if asked else None
 
 
-def from_announcement(document: Document, cast: Cast, statement: Statement) -> Iterator[Draft]:
-    """Where somebody stands on an act of their own that they say they will do or will not do."""
+def from_statement(document: Document, cast: Cast, statement: Statement) -> Iterator[Draft]:
+    """Where the speakers of a statement stand: on acts of their own that they say they will or will not do, and on what
+    they say must or must not be."""
     language = document.article.language
+    words = stance_words(language)
     first, last = document.tokens(statement.content)
-    own = set(cast.parties(i for i in statement.speakers))
+    own = cast.parties(statement.speakers)
     if not own or first == last or all(private(cast.actors[i]) for i in statement.speakers):
         return
-    for verb in (t for t in document.doc[first:last] if t.pos_ == "VERB" and t.sent == document.doc[first].sent):
-        will = [c for c in verb.children if c.dep_ == "aux" and c.lower_ in stance_words(language)["own-will"]]
-        doers = [m for s in subjects(verb) if (m := cast.at(s)) is not None and m.actors]
-        if not will or not doers or not own & set(cast.parties(i for m in doers for i in m.actors)):
-            continue
-        if not any(m.sense.type for m in matches(verb, language)):
-            continue
-        yield from _announced(document, cast, verb, [Filler("subject", m) for m in doers])
+    for verb in (t for t in document.doc[first:last] if t.pos_ in {"VERB", "AUX"} and _is_main(t, first, last)):
+        auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+        if auxiliaries & set(words["own-will"]):
+            doers = [m for s in subjects(verb) if (m := cast.at(s)) is not None and m.actors]
+            if any(own & cast.parties(m.actors) for m in doers) and matches(verb, language):
+                holders = tuple(Filler("subject", m) for m in doers)
+                yield from _told(document, cast, verb, holders, (), "announced by the holder")
+        elif auxiliaries & set(words["should"]) and any(c.pos_ in {"NOUN", "PROPN"} for c in _subjects_as_told(verb)):
+            yield from _told(document, cast, verb, (), statement.speakers, "said to be due by the holder")
 
 
-def _announced(document: Document, cast: Cast, verb: Token, doers: list[Filler]) -> Iterator[Draft]:
+def _subjects_as_told(verb: Token) -> Iterator[Token]:
+    """The subjects of a verb as they stand, of a passive too."""
+    yield from (c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"})
+
+
+def _is_main(verb: Token, first: int, last: int) -> bool:
+    """Is a verb that of the statement itself, and not of a clause inside it?"""
+    at = verb
+    while at.dep_ == "conj" and at.head.pos_ in {"VERB", "AUX"}:
+        at = at.head
+    return at.head == at or (at.dep_ == "ccomp" and not first <= at.head.i < last)
+
+
+def _told(
+    document: Document, cast: Cast, verb: Token, holders: tuple[Filler, ...], ids: tuple[str, ...], rule: str
+) -> Iterator[Draft]:
     language = document.article.language
     landing = land(verb, "for", cast)
-    issue: Issue | None = issue_at(document, cast, landing, [i for d in doers for i in d.mention.actors], own=True)
-    if issue is None or names_party(issue, cast):
+    whose = ids or tuple(i for filler in holders for i in filler.mention.actors)
+    issue: Issue | None = issue_at(document, cast, landing, whose, own=not ids)
+    if issue is None or names_party(issue, cast) or verb.sent[-1].text == "?":
         return
     stance: Stance = "conditional" if _under_condition(verb, language) else landing.stance
     kind = end_or_means(issue, usual="means")
-    rule = "announced by the holder"
+    span = range(verb.i, verb.i + 1)
     yield Draft(
-        verb,
-        tuple(doers),
-        issue,
-        stance,
-        kind,
-        rule,
-        ANNOUNCED,
-        passed=landing.passed,
-        span=range(verb.i, verb.i + 1),
-        refers=landing.head,
+        verb, holders, issue, stance, kind, rule, ANNOUNCED, ids, passed=landing.passed, span=span, refers=landing.head
     )
 
 

@@ -159,8 +159,10 @@ def told(token: Token, cue: StanceCue, language: str) -> Stance | None:
         or cue.denied > own
     ):
         return None
+    if cue.act and own and not _wills(token, language):
+        return None  # what has not been signed may be signed tomorrow
     stance = cue.stance
-    if own != _ended(token, language):
+    if own != ended(token, language):
         if cue.negated is None and stance not in OPPOSITE:
             return None
         stance = cue.negated or OPPOSITE[stance]
@@ -183,6 +185,12 @@ def _denied(token: Token, language: str) -> bool:
     return denied(token, language) != (none or little)
 
 
+def _wills(token: Token, language: str) -> bool:
+    """Is a denial one of the will (*will not*, *did not*) and not of the fact (*has not*)?"""
+    words = (*stance_words(language)["own-will"], *stance_words(language)["did"])
+    return any(c.dep_ == "aux" and c.lower_ in words for c in token.children)
+
+
 def _yet(token: Token, language: str) -> bool:
     between = token.doc[max(token.sent.start, token.i - 2) : token.i]
     return token.tag_ == "VB" and any(t.lower_ in stance_words(language)["yet"] for t in between)
@@ -196,7 +204,8 @@ def alleged(token: Token, language: str) -> bool:
     return any(lemma(verb) in words for noun in charged for verb in (noun, noun.head))
 
 
-def _ended(token: Token, language: str) -> bool:
+def ended(token: Token, language: str) -> bool:
+    """Do the words at a predicate say that it is no longer so?"""
     return any(_opens(c.left_edge, stance_words(language)["ended"]) for c in _verb_of(token).children)
 
 
