@@ -20,7 +20,7 @@ from polybius.reading.issue_turns import Landing, content_head, land
 from polybius.reading.issue_wording import wording
 from polybius.reading.issues import Issue, issue_at, side_of
 from polybius.reading.position_drafts import Draft, holders_of, ids_of, names_party, private
-from polybius.reading.positions_acts import from_statement, from_event
+from polybius.reading.positions_acts import from_event, from_statement
 from polybius.reading.positions_referring import answers, refer, refers
 from polybius.reading.predicates import kind_of, lemma
 from polybius.reading.slots import usual
