@@ -168,6 +168,8 @@ def _slot(head: Token, way: str) -> Iterator[Token]:
     elif way == "controller":
         own = [c for c in head.children if c.dep_ == "nsubj"]
         given = [c for c in head.head.children if c.dep_ in {"dobj", "dative"} and c.i < head.i]
+        if not given and head.head.dep_ == "relcl" and head.head.head.dep_ in {"dobj", "dative"}:
+            given = [head.head.head]  # *gave the firms that work there a month to leave*
         yield from own or (given if head.dep_ in {"xcomp", "advcl", "ccomp"} else [])
     elif way == "subject":
         yield from subjects(head)
@@ -225,6 +227,8 @@ def _contents(token: Token, way: str) -> Iterator[Token]:
         yield from _nested(token, way.split())
     elif way == "quoted":
         yield from (c for c in token.children if c.dep_ == "ccomp" and c.i < token.i)
+    elif way == "equated":
+        yield from _own_subject(token.head) if token.dep_ == "attr" else ()
     elif way == "governed":
         yield from _governed(token)
     elif way == "copular":

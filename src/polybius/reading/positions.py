@@ -130,6 +130,7 @@ def _says_more(verb: Token) -> bool:
     objects = {"dobj", "xcomp", "ccomp", "prep", "advcl", "acl", "prt"}
     timed = {"DATE", "TIME"}
     below = [c for c in verb.children if c.dep_ in objects and c.i > verb.i and c.ent_type_ not in timed]
+    below = [c for c in below if c.dep_ != "dobj" or any(True for _ in c.children)]  # to take part is one word
     return any(not any(o.ent_type_ in timed for o in c.children) for c in below)
 
 

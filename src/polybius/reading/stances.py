@@ -113,6 +113,8 @@ def _fitting(token: Token, used: Sequence[int], cue: StanceCue, language: str) -
 def _predicates(verb: Token) -> Iterator[Token]:
     """The words that a verb says of its object: *called the sanctions unfair*, *a threat*."""
     for child in verb.children:
+        if child.dep_ == "ccomp" and (child.pos_ == "AUX" or child.tag_ == "VBN"):
+            yield from (each for c in child.children if c.dep_ in {"acomp", "attr"} for each in (c, *c.conjuncts))
         adverbial = child.dep_ == "advcl" and child.pos_ == "ADJ"
         if (adverbial or child.dep_ in {"oprd", "acomp", "attr", "ccomp", "xcomp"}) and child.i > verb.i:
             yield from (child, *child.conjuncts)
