@@ -14,9 +14,10 @@ from spacy.tokens import Token
 
 from polybius.reading.document import Cast, Document, Found, Why
 from polybius.reading.fillers import fillers
+from polybius.reading.issue_contents import content_head
 from polybius.reading.issue_links import Issues
 from polybius.reading.issue_themes import end_or_means
-from polybius.reading.issue_turns import Landing, content_head, land
+from polybius.reading.issue_turns import Landing, land
 from polybius.reading.issue_wording import wording
 from polybius.reading.issues import Issue, issue_at, side_of
 from polybius.reading.position_drafts import Draft, holders_of, ids_of, names_party, private

@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from polybius.reading.document import Cast, Document
 from polybius.reading.fillers import Filler
+from polybius.reading.issue_contents import content_head
 from polybius.reading.issue_themes import end_or_means
-from polybius.reading.issue_turns import Landing, content_head, land, names_people
+from polybius.reading.issue_turns import Landing, land, names_people
 from polybius.reading.issues import Issue, issue_at
 from polybius.reading.position_drafts import Draft, names_party, private
 from polybius.reading.predicates import matches

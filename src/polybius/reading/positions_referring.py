@@ -41,11 +41,17 @@ def _meant(draft: Draft, told: Sequence[Draft], cast: Cast) -> Draft | None:
         if lemma(head) in words["deeds"]:
             return _same_deed(draft, told, cast)
     if draft.issue is not None:
-        return draft
+        return None if _says_nothing(draft.issue) else draft
     held = told[-1] if told else None
     if held is None or _sentences_between(held, draft) > NEAR:
         return None
     return replace(draft, issue=held.issue, kind=held.kind)
+
+
+def _says_nothing(issue: Issue) -> bool:
+    """Is an issue just a word for an aim or a method (*another aim*), of which nobody said which?"""
+    words = stance_words(issue.head.doc.lang_)
+    return issue.words <= {lemma(issue.head)} and lemma(issue.head) in (*words["aims"], *words["methods"])
 
 
 def refers(head: Token) -> bool:

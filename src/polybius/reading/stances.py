@@ -107,7 +107,7 @@ def _fitting(token: Token, used: Sequence[int], cue: StanceCue, language: str) -
         return True
     if cue.object and not any(fits_token(cue.object, head, language) for head in heads):
         return False
-    return not cue.predicate or any(lemma(word) in cue.predicate for word in _predicates(token))
+    return not cue.predicate or any({lemma(word), word.lower_} & set(cue.predicate) for word in _predicates(token))
 
 
 def _predicates(verb: Token) -> Iterator[Token]:
