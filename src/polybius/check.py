@@ -137,7 +137,8 @@ def _check_pointers(reading: Reading) -> Iterator[Fault]:
     for field in ("shared", "divided"):
         yield from _pointed(reading, "rifts", field, positions, "position")
     statements = {statement.id for statement in reading.statements}
-    yield from _pointed(reading, "events", "statement", statements, "statement")
+    for name in ("events", "positions"):
+        yield from _pointed(reading, name, "statement", statements, "statement")
     yield from _pointed(reading, "statements", "via", statements, "statement")
     yield from _pointed(reading, "figures", "statement", statements, "statement")
     yield from _pointed(reading, "relations", "statement", statements, "statement")

@@ -176,7 +176,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """Where holders stand on an issue, told as an end (a goal) or a means (a way to it)."""
+    """Where holders stand on an issue, told as an end (a goal) or a means (a way to it).
+
+    ``statement`` is the one whose words tell it, None where the outlet itself asserts it.
+    """
 
     id: str
     holders: tuple[str, ...]
@@ -184,6 +187,7 @@ class Position:
     issue_id: str
     kind: PositionKind
     stance: Stance
+    statement: str | None = None
     evidence: tuple[Span, ...]
     confidence: float
 

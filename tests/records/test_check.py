@@ -169,6 +169,7 @@ PLANTED = [
     ("relations[0].objects", ("FRA",), "unknown-actor", "relations[0].objects"),
     ("framings[0].about", ("FRA",), "unknown-actor", "framings[0].about"),
     ("events[0].statement", "st-9", "unknown-statement", "events[0].statement"),
+    ("positions[0].statement", "st-9", "unknown-statement", "positions[0].statement"),
     ("statements[0].via", "st-9", "unknown-statement", "statements[0].via"),
     ("rifts[0].shared", ("po-9",), "unknown-position", "rifts[0].shared"),
     ("rifts[0].divided", ("po-9",), "unknown-position", "rifts[0].divided"),

@@ -23,7 +23,7 @@ CONTRACT = {
     r.Event: "id type modes contexts quad score status actors recipients date place statement trigger actor_spans "
     "recipient_spans evidence confidence",
     r.Statement: "id speakers speaker_text speaker_span cue content manner sourcing addressees via evidence confidence",
-    r.Position: "id holders issue issue_id kind stance evidence confidence",
+    r.Position: "id holders issue issue_id kind stance statement evidence confidence",
     r.Rift: "id pair shared divided evidence confidence",
     r.Figure: "id value unit of measure party date bound upper per statement event evidence",
     r.Relation: "id subjects predicate objects since until known statement evidence",

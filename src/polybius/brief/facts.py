@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from polybius.brief import clauses
 from polybius.brief.dates import day, in_words
@@ -29,13 +30,26 @@ def issue(record: Position, source: Source) -> str:
     return source.words.quoted(close_up(record.issue)) if record.issue in source.text else close_up(record.issue)
 
 
+def told_by(holder: str, record: Position, source: Source) -> str:
+    """A holder, with who says so where that is neither the holder nor the outlet."""
+    said = source.statements.get(record.statement or "")
+    if said is None or not said.speakers or parties(said.speakers, source) & parties(record.holders, source):
+        return holder
+    return source.words.say("standing", "told_by", holder=holder, speaker=speaker(said, source))
+
+
+def parties(ids: Iterable[str], source: Source) -> set[str]:
+    """The parties of actors; an actor without one stands for itself."""
+    return {(actor.party if (actor := source.actors.get(i)) is not None else None) or i for i in ids}
+
+
 def position(record: Position, source: Source) -> str:
-    """Who stands where on an issue."""
+    """Who stands where on an issue, and who says so where that is somebody else."""
     words = source.words
     return words.say(
         "standing",
         f"holds_{record.stance}",
-        holders=names(record.holders, source),
+        holders=told_by(names(record.holders, source), record, source),
         issue=issue(record, source),
         kind=words.say("standing", record.kind),
     )
@@ -52,10 +66,16 @@ def rift(record: Rift, source: Source) -> str:
         issues.setdefault(issue(held, source), []).append(side)
     sides = [words.say("standing", "rift_issue", issue=i, sides="; ".join(s)) for i, s in issues.items()]
     divided = words.joined(sides, limit=ISSUES)
-    shared = words.joined([issue(source.positions[id_], source) for id_ in record.shared])
+    shared = words.joined([_aim(source.positions[id_], source) for id_ in record.shared])
     if not shared:
         return words.say("standing", "rift_only", pair=pair, divided=divided)
     return words.say("standing", "rift_shared", pair=pair, shared=shared, divided=divided)
+
+
+def _aim(record: Position, source: Source) -> str:
+    """A shared end: what both are for, or what both are against."""
+    words = issue(record, source)
+    return source.words.say("standing", "aim_against", issue=words) if record.stance == "against" else words
 
 
 def figure(record: Figure, source: Source) -> str:

@@ -67,9 +67,10 @@ def _issue(held: Sequence[tuple[Position, Source]], words: Words) -> Line:
     first = held[0][0]
     sides = []
     for stance in SIDES:
-        sided = [(holder, s) for p, s in held if p.stance == stance for holder in p.holders]
-        whole = {f"{holder}.GOV" for holder, _ in sided}
-        holders = [names([holder], s) for holder, s in sided if holder not in whole]
+        sided = [(holder, p, s) for p, s in held if p.stance == stance for holder in p.holders]
+        whole = {f"{holder}.GOV" for holder, _, _ in sided}
+        told = (facts.told_by(names([holder], s), p, s) for holder, p, s in sided if holder not in whole)
+        holders = list(dict.fromkeys(told))
         if holders:
             sides.append(words.say("standing", stance, holders=words.joined(holders, limit=HOLDERS)))
     passages = tuple(sorted({p for position, source in held for p in source.passages(position.evidence)}))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import typer
 
-from polybius.cli import brief, code, demo, explain, framing, read, version, who
+from polybius.cli import brief, code, demo, explain, framing, read, rifts, version, who
 from polybius.cli.exits import BAD_USE, NOTHING_READ
 from polybius.errors import BriefError, DateError, PolybiusError, SettingsError
 
@@ -22,7 +22,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (read, brief, framing, code, who, demo, explain, version):
+for command in (read, brief, rifts, framing, code, who, demo, explain, version):
     app.command()(getattr(command, command.__name__.rsplit(".", 1)[-1]))
 
 
@@ -36,6 +36,7 @@ def _polybius() -> None:
       polybius read article.txt --published 2024-05-01
       polybius read articles.jsonl --format jsonl > readings.jsonl
       polybius brief articles/ --out brief.html
+      polybius rifts articles/
       polybius explain ev-0a1b2c3d4e5f article.txt
 
     \b

@@ -1,253 +1,237 @@
-"""What a position is about: finding the issue that a word of stance governs, telling issues apart, wording them.
+"""What a position is about: the issue that the words of an article name, and what tells it from others.
 
-Two wordings are one issue where they report the same kind of event with the same parties ("speak with the junta",
-"engage with the military government"), else where they share their content words.
+Issues are told apart by their theme (vocabulary/LANGUAGE/issues.yaml) and its parties: *speak with the junta* and
+*engage with the military government* are talks with one government. Where no theme is known, by their content words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
-from polybius import vocabulary
-from polybius.reading.document import Cast, Document
-from polybius.reading.predicates import lemma, matches, prep_objects
-from polybius.reading.roles import patients, subjects
-from polybius.reading.senses import noun_classes
-from polybius.reading.slots import usual
-from polybius.records import PositionKind
-
-LONGEST_ISSUE = 14
-"""Words of an issue's wording: more is no short canonical wording any more."""
-
-SHORTEST_ISSUE = 4
-"""Words that an issue needs before a comma may end its wording: what follows is an afterthought."""
-
-LOOSE_ENDS = frozenset({"ADP", "DET", "AUX", "CCONJ", "SCONJ", "PART", "ADJ", "PRON"})
-"""Parts of speech that a shortened wording must not end in."""
+from polybius.reading.document import Cast, CastMention, Document
+from polybius.reading.issue_themes import theme_of, theme_words
+from polybius.reading.issue_turns import Landing, names_people
+from polybius.reading.predicates import lemma
+from polybius.reading.stances import stance_words
+from polybius.records import Stance
 
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
-OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg", "npadvmod"})
+OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg", "npadvmod", "expl"})
 """What belongs to the telling of an act and not to the act."""
 
-THEMES: Mapping[str, str] = {
-    "CONSULT": "talks",
-    "AGREE": "talks",
-    "ASSAULT": "force",
-    "MOBILIZE": "force",
-    "THREATEN": "force",
-    "RETREAT": "presence",
-    "CONCEDE": "concession",
-}
-"""Event types that are one issue: to meet and to negotiate; to attack and to deploy; to leave and to stay."""
+LEFT_OUT = frozenset({"relcl", "advcl", "punct", "appos", "parataxis", "mark", "cc", "neg", "intj", "meta", "preconj"})
+"""Links to what says more about an issue than which one it is."""
 
+NO_ISSUE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+"""Entities that are amounts and no issues: *insurers want weeks*."""
 
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """Words of ends, or of means."""
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+"""Tags of verbs that carry a tense."""
 
-    id: str
-    words: tuple[str, ...]
-    definition: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class IssueWording:
-    """How an issue is worded that the article names only by its opposite."""
-
-    id: str
-    wording: str
-    definition: str
-    example: str
+DOERS = frozenset({"poss", "amod", "compound", "nmod", "nsubj"})
+"""Links of those who do what an issue names, as against those to whom it is done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What a position is about: the wording in the article, its head, and the key that tells issues apart."""
+    """What a position is about, in tokens, and what tells it from other issues."""
 
     head: Token
-    first: int
-    last: int
-    key: str
+    tokens: tuple[int, ...]
+    """The words of its wording, in order; those of the one who is present, where it is about a presence."""
+    theme: str | None
+    doers: frozenset[str]
+    parties: frozenset[str]
+    """Those to whom it is done, or with whom; and those who do it, apart."""
     words: frozenset[str]
-    leaving: tuple[int, int] | None = None
-    """Where the issue is that somebody leaves: the tokens that say who. The stance on their staying is the opposite."""
+    template: bool = False
+    """It is worded by its theme's template, since the article has only its opposite, or only a party."""
+
+    @property
+    def first(self) -> int:
+        """The first token of the passage that names it."""
+        return min(self.head.i, self.tokens[0])
+
+    @property
+    def last(self) -> int:
+        """One past its last token."""
+        return max(self.head.i, self.tokens[-1]) + 1
+
+    @property
+    def key(self) -> str:
+        """What tells issues apart, the same in every article."""
+        if self.theme is None:
+            return "|".join(sorted(self.words | self.parties | self.doers))
+        by = [f"by:{each}" for each in sorted(self.doers)] if not self.parties else []
+        things = sorted(self.words - theme_words(self.head.doc.lang_)[0]) if not self.parties and not by else []
+        return "|".join((self.theme, *sorted(self.parties), *by, *things))
+
+    @property
+    def leans(self) -> bool:
+        """Does its wording lean on another one: a bare noun, or a pronoun for those who are present?"""
+        return self.bare or all(self.head.doc[i].pos_ in {"PRON", "DET"} for i in self.tokens)
+
+    @property
+    def bare(self) -> bool:
+        """Is it one definite word, which stands for something named before (*the sale*)?"""
+        doc = self.head.doc
+        others = [i for i in self.tokens if i != self.head.i and doc[i].pos_ not in {"DET", "PUNCT"}]
+        pointing = stance_words(doc.lang_)["pointing"]
+        return not others and any(c.lower_ in pointing for c in self.head.children)
 
 
-ALIKE = 0.6
-"""Share of the shorter wording's content words that two wordings of one issue have in common, by inspection of the
-sample newsroom: at 0.5 "more weapons" and "more talks" become one issue."""
+def issue_at(
+    document: Document, cast: Cast, landing: Landing, holders: Iterable[str], *, own: bool = False
+) -> Issue | None:
+    """The issue that a stance has landed on; None for a pronoun, an amount, and where nothing tells it from others.
 
-
-def one_key(issues: Sequence[Issue]) -> Mapping[str, str]:
-    """For every key the key of the first issue of the article that is worded alike."""
-    first: dict[str, str] = {}
-    kept: list[Issue] = []
-    for issue in issues:
-        alike = next((each for each in kept if _alike(each, issue)), None)
-        if alike is None:
-            kept.append(issue)
-        first.setdefault(issue.key, issue.key if alike is None else first[alike.key])
-    return first
-
-
-def _alike(one: Issue, other: Issue) -> bool:
-    if one.key == other.key:
-        return True
-    themes = [each.key.split("|")[0] for each in (one, other)]
-    if bool(one.leaving) != bool(other.leaving) or (themes[0] != themes[1] and set(themes) & set(THEMES.values())):
-        return False
-    shared = one.words & other.words
-    return len(shared) > 1 and len(shared) >= ALIKE * min(len(one.words), len(other.words))
-
-
-def content_head(token: Token, ways: Sequence[str]) -> Token | None:
-    """The head of what a word of stance governs."""
-    for way in ways:
-        if way == "complement":
-            clausal = [c for c in token.children if c.dep_ in {"xcomp", "ccomp", "acl"} and c.i > token.i]
-            if clausal:
-                return clausal[0]
-        elif way == "object":
-            objects = [o for o in patients(token) if not _is_pronoun(o)]
-            if objects:
-                return objects[0]
-        elif way == "self":
-            own = [c for c in token.children if c.dep_ in {"pobj", "pcomp"}]
-            if own:
-                return own[0]
-        elif way == "subject":
-            causes = [s for s in subjects(token.head) if s != token] if token.dep_ == "dobj" else []
-            if causes:
-                return causes[0]
-        else:
-            reached = [*prep_objects(token, way), *_behind(token, way)]
-            if reached:
-                return reached[0]
-    return None
-
-
-def _behind(token: Token, preposition: str) -> list[Token]:
-    """The phrase of a preposition right behind a word, wherever the parser has hung it."""
-    after = token.doc[token.i + 1 : token.i + 2]
-    return [c for each in after if lemma(each) == preposition for c in each.children if c.dep_ in {"pobj", "pcomp"}]
-
-
-def _is_pronoun(token: Token) -> bool:
-    return token.pos_ == "PRON"
-
-
-def issue_at(document: Document, cast: Cast, head: Token | None, *, bare: bool = False) -> Issue | None:
-    """The issue that a word heads; None for a pronoun and where nothing tells one issue from another.
-
-    ``bare`` leaves out the word's own subject, auxiliaries and negation: *Kenya will not leave* is about leaving.
+    ``holders`` are left out of its parties where it has others. ``own`` leaves out the head's own subject, auxiliaries
+    and negation: *Kenya will not leave* is about leaving.
     """
-    if head is None or head.pos_ in {"PRON", "DET", "PUNCT"} or _somebody(head, document.article.language):
+    held = cast.parties(holders)
+    if landing.who is not None:
+        return _presence(cast, landing, landing.who)
+    head = _told_of(landing.head, landing.stance)
+    if head.pos_ in {"PRON", "DET", "PUNCT", "SPACE"} or _is_amount(head) or _is_bare_people(head) or _is_tale(head):
         return None
-    inside = _extent(head, OWN if bare else frozenset())
-    controller = _controller(head)
-    if controller is not None:
-        inside += _extent(controller)
-    first, last = min(t.i for t in inside), max(t.i for t in inside) + 1
-    if last - first == 1 and head.pos_ == "VERB":
+    own = own or any(c.dep_ == "nsubj" and _is_one_of(cast, c, held) for c in head.children)
+    inside = sorted(t.i for t in _extent(head, OWN if own else frozenset(), stem=landing.stem))
+    if sum(head.doc[i].pos_ != "DET" for i in inside) == 1:
+        inside = sorted({*inside, *(t.i for t in _which(head))})
+    if len(inside) == 1 and head.pos_ == "VERB":
         return None  # a bare verb (*threatened to act*) says too little to tell issues apart
-    language = document.article.language
-    found = next((m for t in (head, *_below(head)) for m in matches(t, language)), None)
-    parties = sorted(cast.parties(i for m in cast.within(first, last) for i in m.actors))
-    words = {lemma(t) for t in document.doc[first:last] if t.pos_ in CONTENT_WORDS and not t.is_stop}
-    if found is None:
-        key = "|".join((*sorted(words), *parties))
-        return Issue(head, first, last, key, frozenset(words)) if words else None
-    things = sorted({lemma(t) for t in document.doc[first:last] if t.pos_ == "NOUN" and t.i not in found.used})
-    key = f"{_theme(found.sense.type)}|{','.join(parties or things)}"
-    leaves = "withdraw" in found.sense.modes
-    leaving = _who_leaves(head, controller) if leaves and parties else None
-    return Issue(head, first, last, key, frozenset(words), leaving)
+    doers, parties = _roles(head, inside, cast)
+    if landing.doer is not None and (mention := cast.at(landing.doer)) is not None and not doers:
+        doers = cast.parties(mention.actors) - parties
+    words = frozenset(_words(document, inside))
+    theme = theme_of(head, inside)
+    doers, parties = doers - held, (parties - held) or (parties if theme is None else frozenset())
+    return Issue(head, tuple(inside), theme, doers, parties, words) if words or parties else None
 
 
-def _somebody(head: Token, language: str) -> bool:
-    """A bare noun for people (*the officers*, *both leaders*) is whom something is about, not what."""
-    bare = all(
-        c.dep_ in {"det", "amod", "nummod", "poss", "predet", "compound", "appos", "punct"} for c in head.children
-    )
-    return bare and lemma(head) in noun_classes(language)["people"]
+def _told_of(head: Token, stance: Stance) -> Token:
+    """What one is against who complains that something does harm: its subject, where that is no person."""
+    finite = head.tag_ in FINITE or any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children)
+    if stance != "against" or head.dep_ != "ccomp" or not finite:
+        return head
+    causes = [c for c in head.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"]
+    return next((c for c in causes if not names_people(c, head.doc.lang_)), head)
 
 
-def _who_leaves(head: Token, controller: Token | None) -> tuple[int, int] | None:
-    """The noun phrase of those who are to leave: the controller, or a noun's *of* phrase."""
-    owned = (o for p in usual(head.doc.lang_, "possession") for o in prep_objects(head, p))
-    who = controller or next(owned, None)
-    return None if who is None else (who.left_edge.i, who.i + 1)
-
-
-def _controller(head: Token) -> Token | None:
-    """Who is to do it, where the verb above says so: *asked the troops to leave*."""
-    if head.dep_ != "xcomp":
+def side_of(cast: Cast, head: Token) -> Issue | None:
+    """The issue whose side is taken, where a stance is on a party itself."""
+    mention = cast.at(head)
+    if mention is None or not mention.actors or mention.how == "pronoun":
         return None
-    return next((c for c in head.head.children if c.dep_ in {"dobj", "dative"} and c.i < head.i), None)
+    tokens = tuple(range(mention.first, mention.last))
+    return Issue(head, tokens, "side", frozenset(), cast.parties(mention.actors), frozenset(), template=True)
 
 
-def _theme(kind: str) -> str:
-    return THEMES.get(kind, kind)
+def _presence(cast: Cast, landing: Landing, who: Token) -> Issue:
+    """The issue of whether somebody is present: forces, envoys, people."""
+    within = who.dep_ in {"amod", "compound", "nmod"}  # *a French presence*: worded as it is
+    tokens = tuple(sorted(t.i for t in _extent(landing.head if within else who, frozenset())))
+    words = frozenset(lemma(who.doc[i]) for i in tokens if who.doc[i].pos_ in CONTENT_WORDS)
+    inside = cast.within(tokens[0], tokens[-1] + 1)
+    mention = cast.at(who)
+    actors = mention.actors if mention is not None else tuple(a for m in inside for a in m.actors)
+    return Issue(landing.head, tokens, "presence", frozenset(), frozenset(actors), words, template=not within)
 
 
-def _below(head: Token) -> list[Token]:
-    return [t for t in head.subtree if t.i > head.i and t.dep_ in {"xcomp", "dobj", "pobj", "compound"}]
+def _is_one_of(cast: Cast, token: Token, parties: frozenset[str]) -> bool:
+    mention = cast.at(token)
+    return mention is not None and bool(cast.parties(mention.actors) & parties)
 
 
-def _extent(head: Token, without: frozenset[str] = frozenset()) -> list[Token]:
-    """The head with what it governs, without relative clauses, adverbial clauses and further conjuncts."""
+def _is_amount(head: Token) -> bool:
+    return head.ent_type_ in NO_ISSUE or head.tag_ in {"CD", "$"} or any(c.tag_ == "$" for c in head.children)
+
+
+def _is_tale(head: Token) -> bool:
+    """A clause that tells what was done is no issue; one that says what should be, or what something is, may be."""
+    if head.pos_ == "AUX" or any(c.dep_ in {"attr", "oprd", "acomp"} for c in head.children):
+        named = any(c.dep_ in {"nsubj", "csubj"} and c.pos_ != "PRON" for c in head.children)
+        return head.dep_ in {"ccomp", "acl"} and not named
+    modal = any(c.tag_ in {"MD", "TO"} for c in head.children)
+    passive = head.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ in FINITE for c in head.children)
+    return head.dep_ == "ccomp" and not modal and (head.tag_ in FINITE or passive)
+
+
+def _is_bare_people(head: Token) -> bool:
+    return head.pos_ in {"NOUN", "PROPN"} and names_people(head, head.doc.lang_)
+
+
+def _extent(head: Token, without: frozenset[str], *, stem: Token | None = None) -> list[Token]:
+    """The head with what it governs, without clauses that say more of it and further conjuncts that are verbs."""
     inside, queue = [head], [head]
     while queue:
         at = queue.pop()
+        listed = any(c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"} for c in at.children)
+        listed = listed and any(c.dep_ == "cc" for each in (at, *at.conjuncts) for c in each.children)
         for child in at.children:
-            if at == head and child.dep_ in without:
+            joins = child.dep_ == "cc" or (child.dep_ == "punct" and child.lower_ == ",")
+            joins = (joins and listed) or child.tag_ == "HYPH"
+            left_out = (child.dep_ in LEFT_OUT and not joins) or (at == head and child.dep_ in without)
+            if (
+                at == head
+                and head.pos_ == "NOUN"
+                and (child.dep_ in {"nsubj", "ccomp"} or child.tag_ in {"VBP", "VBZ"})
+            ):
+                left_out = True  # a noun that the parser takes for the verb of a sentence
+            if child.dep_ == "relcl" and at.pos_ == "PRON" and at.i > head.i:
+                left_out = False  # *those who gave the order*
+            if left_out or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}) or _is_aside(child, head):
                 continue
-            if child.dep_ in {"relcl", "advcl", "punct", "appos", "parataxis", "mark", "cc"}:
-                continue
-            if child.dep_ == "conj" and child.pos_ == "VERB":
+            if child == stem or (child.dep_ == "conj" and not listed):
                 continue
             inside.append(child)
             queue.append(child)
     return inside
 
 
-@cache
-def _ends(language: str) -> Mapping[str, frozenset[str]]:
-    return {each.id: frozenset(each.words) for each in vocabulary.load("ends", Ends, language=language)}
+def _which(noun: Token) -> Iterator[Token]:
+    """The relative clause that says which one is meant, where nothing else does: *a step that would raise tension*."""
+    for clause in (c for c in noun.children if c.dep_ == "relcl" and noun.pos_ == "NOUN"):
+        opening = clause.left_edge
+        if opening.i == noun.i + 1 and opening.tag_ in {"WDT", "WP"}:
+            yield from (t for t in clause.subtree if not t.is_punct)
 
 
-def end_or_means(issue: Issue | None, document: Document, *, usual: PositionKind = "means") -> PositionKind:
-    """Whether an issue is a goal or a way to one, by its words (ends.yaml); the usual kind where they do not say."""
-    if issue is None:
-        return usual
-    words = _ends(document.article.language)
-    lemmas = {lemma(t) for t in document.doc[issue.first : issue.last]}
-    if issue.key.split("|")[0] in THEMES.values() or lemmas & words["ways"]:
-        return "means"
-    return "end" if lemmas & words["order-and-peace"] else usual
+def _is_aside(token: Token, head: Token) -> bool:
+    """When and how it is done, and what is said of it, is no part of which issue it is."""
+    if token.dep_ == "advmod" and all(c.dep_ == "neg" for c in token.children):
+        return token.pos_ in {"ADV", "SCONJ"}
+    if token.dep_ in {"amod", "acomp"} and token.i > token.head.i and token.head.pos_ == "NOUN":
+        return token.tag_ == "JJ" and not any(True for _ in token.children)
+    if token.dep_ in {"ccomp", "pcomp"} and token.head.pos_ == "VERB":
+        return any(c.tag_ in {"WRB", "WP"} for c in token.children)
+    timed = (c for c in token.children if c.dep_ == "pobj") if token.dep_ == "prep" and token.i > head.i else ()
+    joined = token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "HYPH"  # *US-backed*
+    return (token.dep_ == "npadvmod" and not joined) or any(c.ent_type_ in {"DATE", "TIME"} for c in timed)
 
 
-def wording(document: Document, issue: Issue) -> str:
-    """The issue in the article's words, shortened."""
-    first, last = issue.leaving or (issue.first, issue.last)
-    tokens = [t for t in document.doc[first:last] if not t.is_space]
-    while tokens and tokens[0].pos_ in {"PART", "PUNCT", "ADP", "SCONJ"}:
-        tokens = tokens[1:]
-    comma = next((i for i, t in enumerate(tokens) if i >= SHORTEST_ISSUE and t.lower_ in {",", ";"}), len(tokens))
-    kept = tokens[: min(comma, LONGEST_ISSUE)]
-    cut = len(kept) < comma
-    while cut and kept and kept[-1].pos_ in LOOSE_ENDS:
-        kept = kept[:-1]
-    text = "".join(t.text_with_ws for t in kept).strip(' ,;:“”"') + (" …" if cut else "")
-    return _templates(document.article.language)["presence"].format(who=text) if issue.leaving else text
+def _roles(head: Token, inside: list[int], cast: Cast) -> tuple[frozenset[str], frozenset[str]]:
+    """The parties that do what the issue names, and those to whom it is done."""
+    doers: set[str] = set()
+    others: set[str] = set()
+    allowed = set(inside)
+    for mention in cast.within(inside[0], inside[-1] + 1):
+        if mention.head in allowed and mention.actors:
+            (doers if _does(head, mention) else others).update(cast.parties(mention.actors))
+    return frozenset(doers - others), frozenset(others)
 
 
-@cache
-def _templates(language: str) -> Mapping[str, str]:
-    return {each.id: each.wording for each in vocabulary.load("issues", IssueWording, language=language)}
+def _does(head: Token, mention: CastMention) -> bool:
+    token = head.doc[mention.head]
+    by = token.dep_ == "pobj" and token.head.dep_ == "agent"
+    return by or (token.dep_ in DOERS and token.head == head)
+
+
+def _words(document: Document, inside: Iterable[int]) -> Iterator[str]:
+    for token in (document.doc[i] for i in inside):
+        if token.pos_ in CONTENT_WORDS and (token.pos_ in {"NOUN", "PROPN"} or not token.is_stop):
+            yield lemma(token)

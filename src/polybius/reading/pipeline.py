@@ -45,7 +45,7 @@ def read_with_reasons(article: Article) -> tuple[Reading, Mapping[str, Why]]:
     cast = coreference.resolve(document, cast, when.records)
     said = statements.find(document, cast)
     done = events.find(document, cast, times=when.records, places=where.records, statements=said.records)
-    stands = positions.find(document, cast, events=done.records)
+    stands = positions.find(document, cast, events=done.records, statements=said.records)
     parted = rifts.find(document, cast, stands.records)
     counted = figures.find(document, cast, when.records, statements=said.records, events=done.records)
     tied = relations.find(document, cast, when.records, statements=said.records)

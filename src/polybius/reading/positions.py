@@ -1,86 +1,160 @@
 """Stage positions: who is for or against what, as an end or as a means.
 
-A position comes from a word of stance (vocabulary/LANGUAGE/stances.yaml) or from an act that implies one: who asks
-for something is for it, who refuses it is against it. Its issue is what the word governs (`polybius.reading.issues`).
+A position comes from a word of stance (`polybius.reading.stances`) or from an act or an announcement that implies one
+(`polybius.reading.positions_acts`). Its issue is what that word governs, behind all words that turn it
+(`polybius.reading.issue_turns`), so that both sides of an issue have one wording and one id.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from polybius import vocabulary
 from polybius.reading.document import Cast, Document, Found, Why
-from polybius.reading.fillers import Filler, fillers
-from polybius.reading.issues import Issue, content_head, end_or_means, issue_at, one_key, wording
-from polybius.reading.predicates import follow, kind_of, lemma, matches
+from polybius.reading.fillers import fillers
+from polybius.reading.issue_contents import content_head
+from polybius.reading.issue_links import Issues
+from polybius.reading.issue_themes import end_or_means
+from polybius.reading.issue_turns import Landing, land
+from polybius.reading.issue_wording import wording
+from polybius.reading.issues import Issue, issue_at, side_of
+from polybius.reading.position_drafts import Draft, holders_of, ids_of, names_party, private
+from polybius.reading.positions_acts import from_event, from_statement
+from polybius.reading.positions_referring import answers, refer, refers
+from polybius.reading.positions_voices import Voices
+from polybius.reading.predicates import kind_of, lemma
 from polybius.reading.slots import usual
-from polybius.reading.status import status_of
-from polybius.records import Event, Position, PositionKind, Span, Stance, content_id
+from polybius.reading.stances import OPPOSITE, StanceCue, cues_at, told
+from polybius.records import Event, Position, PositionKind, Span, Statement, content_id
 
-OPPOSITE: Mapping[Stance, Stance] = {"for": "against", "against": "for"}
-
-IMPLIED: Mapping[str, Stance] = {
-    "REQUEST": "for",
-    "REJECT": "against",
-    "AGREE": "for",
-    "SUPPORT": "for",
-    "THREATEN": "for",
-    "CONCEDE": "for",
-}
-"""The stance that an act implies on its content."""
+CUE, ACT = 0.7, 0.6
+"""What a word of stance and an act that implies one are worth. By precision on the sample newsroom."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StanceCue:
-    """Words that say where somebody stands on what they govern."""
-
-    id: str
-    stance: Stance
-    kind: PositionKind
-    definition: str
-    example: str
-    counter: str | None = None
-    verbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
-    content: tuple[str, ...] = ()
-    holders: tuple[str, ...] = ()
-    """Slots of those who hold the position, if not the usual ones."""
-    not_content: tuple[str, ...] = ()
-    """Heads of a content that is no issue: who declines to comment is against nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A position before the article's issues are told apart."""
-
-    token: Token
-    holders: tuple[Filler, ...]
-    issue: Issue
-    stance: Stance
-    kind: PositionKind
-    rule: str
-    weight: float
-    ids: tuple[str, ...] = ()
-
-
-def find(document: Document, cast: Cast, *, events: Sequence[Event] = ()) -> Found[Position]:
+def find(
+    document: Document, cast: Cast, *, events: Sequence[Event] = (), statements: Sequence[Statement] = ()
+) -> Found[Position]:
     """The positions of an article, each with the passage from its holder to the end of its issue as evidence."""
-    language = document.article.language
-    drafts: list[Draft] = []
-    for token in document.doc:
-        for cue in _cues_at(token, language):
-            drafts.extend(_from_cue(document, cast, token, cue))
-    for event in events:
-        drafts.extend(_from_event(document, cast, event, language))
-    drafts.sort(key=lambda draft: (draft.token.i, draft.issue.first))
-    keys = one_key([draft.issue for draft in drafts])
-    kept = _once([_position(document, draft, keys[draft.issue.key]) for draft in drafts])
+    issues, voices = Issues(), Voices(document, statements)
+    drafts = _settled(list(_drafts(document, cast, events, statements)), cast)
+    told = [(draft, issues.same(draft.issue)) for draft in refer(drafts, cast) if draft.issue is not None]
+    words = _worded(document, cast, told)
+    kinds: dict[str, PositionKind] = {}
+    found: list[tuple[Position, Why]] = []
+    for draft, issue in told:
+        if issue.key in words:
+            whole = replace(draft, kind=kinds.setdefault(issue.key, draft.kind))
+            found.append(_position(document, whole, issue.key, words[issue.key], voices))
+    kept = _once(found)
     return Found(tuple(p for p, _ in kept), (), {p.id: why for p, why in kept})
+
+
+def _worded(document: Document, cast: Cast, told: Sequence[tuple[Draft, Issue]]) -> Mapping[str, str]:
+    """One wording for each issue: the first that stands for itself, else the first of those that lean on another."""
+    words: dict[str, str] = {}
+    leaning: set[str] = set()
+    for draft, issue in told:
+        own = draft.issue
+        if own is None or (issue.key in words and issue.key not in leaning):
+            continue
+        worded = wording(document, cast, own)
+        if worded is not None and (issue.key not in words or not own.leans):
+            words[issue.key] = worded
+            (leaning.add if own.leans else leaning.discard)(issue.key)
+    return words
+
+
+def _drafts(
+    document: Document, cast: Cast, events: Sequence[Event], statements: Sequence[Statement]
+) -> Iterator[Draft]:
+    language = document.article.language
+    for token in document.doc:
+        for cue in cues_at(token, language):
+            yield from _from_cue(document, cast, token, cue)
+    for event in events:
+        yield from from_event(document, cast, event)
+    for statement in statements:
+        yield from from_statement(document, cast, statement)
+
+
+def _from_cue(document: Document, cast: Cast, token: Token, cue: StanceCue) -> Iterator[Draft]:
+    language = document.article.language
+    head = content_head(token, cue.content)
+    stance = told(token, cue, language)
+    if stance is None or (head is None and not cue.elliptic) or (head is not None and _no_issue(head, cue)):
+        return
+    holders = fillers(token, _slots(token, cue), cast)
+    if not holders:
+        return
+    rule = f"stances: {cue.id} ({cue.definition})"
+    if head is None:
+        if not _says_more(token):
+            yield Draft(token, holders, None, stance, cue.kind, rule, CUE)
+        return
+    if cue.public and all(private(actor) for actor in (cast.actors[i] for i in ids_of(holders))):
+        return
+    landing = Landing(head, stance, who=head) if cue.asked else land(head, stance, cast)
+    if token.head == landing.head:
+        landing = replace(landing, stem=token)
+    issue = None if answers(landing.head) else issue_at(document, cast, landing, ids_of(holders))
+    if issue is not None and names_party(issue, cast):
+        issue = None
+    if issue is None and cue.side:
+        issue = side_of(cast, landing.head)
+    elif issue is None and not refers(landing.head):
+        return
+    firm = cue.kind == "end" and kind_of(token) != "v"  # a goal is one by its name; what one wants may be a way
+    kind = end_or_means(issue, usual=cue.kind, firm=firm) if issue is not None else cue.kind
+    yield Draft(token, holders, issue, landing.stance, kind, rule, CUE, passed=landing.passed, refers=landing.head)
+
+
+def _no_issue(head: Token, cue: StanceCue) -> bool:
+    """A bare word that is none (*help*, *patience*), or a clause that asks or names a thing (*what they can*)."""
+    bare = not any(c.dep_ in {"acl", "prep", "relcl", "dobj", "compound", "xcomp"} for c in head.children)
+    asks = any(c.tag_ in {"WP", "WRB", "WDT"} for c in head.children) and head.pos_ in {"VERB", "AUX"}
+    phrasal = any(c.dep_ == "prt" for c in head.children)  # to give up is not to give
+    return asks or (lemma(head) in cue.not_content and not phrasal) or (bare and lemma(head) in cue.not_bare)
+
+
+def _slots(token: Token, cue: StanceCue) -> Sequence[str]:
+    """The slots of the holders: of a passive participle (*asked to leave, Uganda ...*) only its agent."""
+    language = token.doc.lang_
+    lone = token.tag_ == "VBN" and token.dep_ in {"advcl", "acl", "amod"}
+    passive = lone and not any(c.dep_ == "aux" for c in token.children)
+    return cue.holders or usual(language, "agent" if passive else "holder")
+
+
+def _says_more(verb: Token) -> bool:
+    """Does a word of stance have a content that its entry does not read? Then it refers to nothing before it."""
+    objects = {"dobj", "xcomp", "ccomp", "prep", "advcl", "acl", "prt"}
+    timed = {"DATE", "TIME"}
+    below = [c for c in verb.children if c.dep_ in objects and c.i > verb.i and c.ent_type_ not in timed]
+    below = [c for c in below if c.dep_ != "dobj" or any(True for _ in c.children)]  # to take part is one word
+    return any(not any(o.ent_type_ in timed for o in c.children) for c in below)
+
+
+def _settled(drafts: Sequence[Draft], cast: Cast) -> list[Draft]:
+    """The drafts in order of the text, without those whose word only turns another one's stance, and those that say the
+    opposite of a better one in the same sentence."""
+    passed: dict[int, set[str]] = {}
+    for draft in drafts:
+        for index in set(draft.passed) - {draft.token.i}:
+            passed.setdefault(index, set()).update(cast.parties(holders_of(draft)))
+    spoken = {draft.token.i for draft in drafts if draft.weight == CUE}
+    kept: list[Draft] = []
+    said: dict[tuple[object, ...], Draft] = {}
+    for draft in sorted(drafts, key=lambda d: (d.token.i, -d.weight)):
+        if passed.get(draft.token.i, set()) & cast.parties(holders_of(draft)):
+            continue
+        if draft.weight < CUE and spoken & set(draft.span):
+            continue
+        where = (draft.token.sent.start, holders_of(draft), draft.issue.key if draft.issue else None)
+        held = said.setdefault(where, draft)
+        if held is draft or held.stance != OPPOSITE.get(draft.stance):
+            kept.append(draft)
+    return kept
 
 
 def _once(found: Sequence[tuple[Position, Why]]) -> list[tuple[Position, Why]]:
@@ -97,115 +171,31 @@ def _once(found: Sequence[tuple[Position, Why]]) -> list[tuple[Position, Why]]:
     return list(kept.values())
 
 
-def _cues_at(token: Token, language: str) -> Iterator[StanceCue]:
-    for rest, cue in _cues(language).get((kind_of(token), lemma(token)), ()):
-        if follow(rest, token) is not None:
-            yield cue
-
-
-@cache
-def _cues(language: str) -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], StanceCue], ...]]:
-    index: dict[tuple[str, str], list[tuple[tuple[str, ...], StanceCue]]] = {}
-    for cue in vocabulary.load("stances", StanceCue, language=language):
-        for kind, words in (("v", cue.verbs), ("n", cue.nouns), ("a", cue.adjectives)):
-            for word in words:
-                first, *rest = word.split()
-                index.setdefault((kind, first), []).append((tuple(rest), cue))
-    return {key: tuple(cues) for key, cues in index.items()}
-
-
-def _from_cue(document: Document, cast: Cast, token: Token, cue: StanceCue) -> Iterator[Draft]:
-    holders = fillers(token, cue.holders or usual(token.doc.lang_, "holder"), cast)
-    head = content_head(token, cue.content)
-    if not holders or head is None or lemma(head) in cue.not_content:
-        return
-    issue = issue_at(document, cast, head)
-    stance = _stance(cue.stance, token, document.article.language)
-    firm = cue.kind == "end" and kind_of(token) != "v"  # a goal is one by its name; what one wants may be a way
-    kind = "end" if firm else end_or_means(issue, document, usual=cue.kind)
-    if issue is not None and not _names_party(issue, cast):
-        yield Draft(token, holders, issue, stance, kind, f"stances: {cue.id} ({cue.definition})", 0.7)
-
-
-def _from_event(document: Document, cast: Cast, event: Event, language: str) -> Iterator[Draft]:
-    stance = IMPLIED.get(event.type)
-    if event.type == "ACCUSE" and "disapprove" in event.modes:
-        stance = "against"
-    first, last = document.tokens(event.trigger)
-    if stance is None or first == last or not event.actors or event.status in {"hypothetical", "negated"}:
-        return
-    token = document.doc[first]
-    if not all(m.sense.stands for m in matches(token, language)[:1] if not m.sense.negated):
-        return
-    stance = _stated(token, language) or stance
-    turned = event.type not in {m.sense.type for m in matches(token, language) if not m.sense.negated}
-    # an act that time or negation has turned into another ("will not talk" is a refusal) is its own content
-    head = token if turned else content_head(token, usual(language, "content"))
-    holders = tuple(
-        Filler("event", mention)
-        for span in event.actor_spans
-        if (mention := cast.at(document.doc[document.tokens(span)[1] - 1])) is not None
-    )
-    if head is not None and not turned and first < last - 1 == head.i:
-        return  # the word is part of the act itself: to express concern
-    issue = issue_at(document, cast, head, bare=turned) if head is not None else _elliptic(document, cast, token)
-    if issue is None or not holders or _names_party(issue, cast):
-        return
-    kind = end_or_means(issue, document)
-    rule = f"implied by the act: {event.type.lower()}"
-    yield Draft(token, holders, issue, stance, kind, rule, 0.6, event.actors)
-
-
-def _stated(token: Token, language: str) -> Stance | None:
-    """The stance that the sense itself states, against what its type would imply."""
-    return next((m.sense.stance for m in matches(token, language) if m.sense.stance), None)
-
-
-def _elliptic(document: Document, cast: Cast, token: Token) -> Issue | None:
-    """The issue of a bare refusal or consent ("they refused"): what was asked just before, in the same sentence."""
-    before = [t for t in document.doc[token.sent.start : token.i] if t.pos_ == "VERB" and t.dep_ in {"xcomp", "ccomp"}]
-    asked = [t for t in before if any(m.sense.type == "REQUEST" for m in matches(t.head, document.article.language))]
-    return issue_at(document, cast, asked[-1]) if asked else None
-
-
-def _names_party(issue: Issue, cast: Cast) -> bool:
-    """An issue that is just the name of a party is none: who backs Uganda backs a party, not a way of acting."""
-    named = cast.at(issue.head)
-    whole = named is not None and named.first <= issue.first and issue.last <= named.last
-    new = issue.head.doc[issue.first].morph.to_dict().get("Definite") == "Ind"  # "a European army" is still to be made
-    return issue.leaving is None and whole and not new
-
-
-def _stance(stance: Stance, token: Token, language: str) -> Stance:
-    judged = status_of(token, language)
-    if judged.status == "negated":
-        return OPPOSITE.get(stance, stance)
-    return "conditional" if judged.conditional else stance
-
-
-def _position(document: Document, draft: Draft, key: str) -> tuple[Position, Why]:
-    issue = draft.issue
-    who = draft.ids or tuple(dict.fromkeys(i for f in draft.holders for i in f.mention.actors))
-    evidence = _evidence(document, draft.token, draft.holders, issue)
+def _position(document: Document, draft: Draft, key: str, words: str, voices: Voices) -> tuple[Position, Why]:
+    holders = holders_of(draft)
+    evidence = _evidence(document, draft)
     issue_id = content_id("is", key)
-    stance = OPPOSITE.get(draft.stance, draft.stance) if issue.leaving else draft.stance
     position = Position(
-        id=content_id("po", document.article.id, issue_id, stance, evidence.start, *who),
-        holders=who,
-        issue=wording(document, issue),
+        id=content_id("po", document.article.id, issue_id, draft.stance, evidence.start, *holders),
+        holders=holders,
+        issue=words,
         issue_id=issue_id,
         kind=draft.kind,
-        stance=stance,
+        stance=draft.stance,
         evidence=(evidence,),
         confidence=draft.weight,
+        statement=voices.of(draft.token, holders),
     )
     return position, Why(draft.rule, (f"word: {draft.token.text}", f"issue: {key}"), draft.weight)
 
 
-def _evidence(document: Document, token: Token, holders: Sequence[Filler], issue: Issue) -> Span:
-    sentence = token.sent
-    near = [f.mention for f in holders if sentence.start <= f.mention.first and f.mention.last <= sentence.end]
-    marks = [token.i, token.i + 1, *(m.first for m in near)]
-    if sentence.start <= issue.first and issue.last <= sentence.end:
+def _evidence(document: Document, draft: Draft) -> Span:
+    """From the first to the last of holder, word of stance and issue, as far as they stand in one sentence."""
+    sentence, issue = draft.token.sent, draft.issue
+    near = [f.mention for f in draft.holders if sentence.start <= f.mention.first and f.mention.last <= sentence.end]
+    marks = [draft.token.i, draft.token.i + 1, *(m.first for m in near)]
+    if draft.refers is not None and draft.refers.sent.start == sentence.start:
+        marks += [draft.refers.i, draft.refers.i + 1]
+    if issue is not None and sentence.start <= issue.first and issue.last <= sentence.end:
         marks += [issue.first, issue.last]
     return document.span(min(marks), max(marks))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from polybius import vocabulary
+from polybius import knowledge, vocabulary
 from polybius.reading.document import Cast, Document, Found, Why
-from polybius.reading.positions import OPPOSITE
 from polybius.reading.predicates import kind_of, lemma
+from polybius.reading.stances import OPPOSITE, stance_words
 from polybius.records import Position, Rift, Span, content_id
 
 
@@ -26,37 +26,99 @@ class Division:
     adjectives: tuple[str, ...] = ()
 
 
+Held = Mapping[str, Sequence[Position]]
+
+
 def find(document: Document, cast: Cast, positions: Sequence[Position]) -> Found[Rift]:
-    """Pairs of parties that share an end and part over the means, each with the positions that show it."""
-    by_party: dict[str, list[Position]] = {}
+    """Pairs of parties that share an end and part over the means, each with the positions that show it.
+
+    Who parts with itself over an issue (a government and its opposition, or then and now) parts with nobody else.
+    """
+    own: dict[str, list[Position]] = {}
     for position in positions:
         for party in sorted(cast.parties(position.holders)):
-            by_party.setdefault(party, []).append(position)
+            own.setdefault(party, []).append(position)
+    ends = _ends(document, cast, positions, own)
     divided_in_words = _divisions(document, cast)
     found: list[tuple[Rift, Why]] = []
-    for one, other in combinations(sorted(by_party), 2):
-        rift = _rift(document, one, other, by_party, divided_in_words.get(frozenset((one, other))))
+    for one, other in _divided_pairs(own):
+        rift = _rift(document, (one, other), own, ends, divided_in_words.get(frozenset((one, other))))
         if rift is not None:
             found.append(rift)
     return Found(tuple(r for r, _ in found), (), {r.id: why for r, why in found})
 
 
+def _ends(document: Document, cast: Cast, positions: Sequence[Position], own: Held) -> Held:
+    """The ends of every party that has a position: its own, and those of the partners or the region it is one of."""
+    ends: dict[str, list[Position]] = {}
+    for position in (p for p in positions if p.kind == "end"):
+        for party in sorted(set(own) & (cast.parties(position.holders) | _sharers(document, cast, position))):
+            ends.setdefault(party, []).append(position)
+    return ends
+
+
+def _sharers(document: Document, cast: Cast, position: Position) -> frozenset[str]:
+    """Who else holds what several are said to hold as one: the states of a region (*no Western government wants*), and
+    all members of an organisation that the article names where it speaks of *the allies*."""
+    known, day = knowledge.load(document.article.language), document.article.published
+    shared: set[str] = set()
+    for actor in (cast.actors[i] for i in position.holders):
+        region = known.regions.get(actor.id.partition(".")[0])
+        if region is not None and (actor.kind == "group" or actor.sector == "GOV"):
+            shared.update(region.members)
+    if not _partners(document, cast, position):
+        return frozenset(shared)
+    holders = cast.parties(position.holders)
+    for organisation in {a.party for a in cast.actors.values() if a.kind == "igo" and a.party}:
+        members = frozenset(known.members(organisation, day))
+        if holders <= members:
+            shared |= members
+    return frozenset(shared)
+
+
+def _partners(document: Document, cast: Cast, position: Position) -> bool:
+    """Are the holders called *the allies* or the like, without a number or a name?"""
+    words = stance_words(document.article.language)["partners"]
+    first, last = document.tokens(position.evidence[0])
+    for mention in cast.within(first, last):
+        head = document.doc[mention.head]
+        plain = all(t.pos_ in {"DET", "ADJ", "NOUN"} for t in document.doc[mention.first : mention.last])
+        if mention.actors == position.holders and head.tag_ == "NNS" and lemma(head) in words and plain:
+            return True
+    return False
+
+
+def _divided_pairs(own: Held) -> Sequence[tuple[str, str]]:
+    """Pairs with opposite stances on one means: the only ones that can have a rift."""
+    sides: dict[str, dict[str, set[str]]] = {}
+    for party, held in own.items():
+        for position in held:
+            if position.kind == "means" and position.stance in OPPOSITE:
+                sides.setdefault(position.issue_id, {}).setdefault(party, set()).add(position.stance)
+    pairs = set()
+    for stances in sides.values():
+        clear = {party: next(iter(held)) for party, held in stances.items() if len(held) == 1}
+        for one, other in combinations(sorted(clear), 2):
+            if clear[one] != clear[other]:
+                pairs.add((one, other))
+    return sorted(pairs)
+
+
 def _rift(
-    document: Document, one: str, other: str, by_party: Mapping[str, Sequence[Position]], said: Span | None
+    document: Document, pair: tuple[str, str], own: Held, ends: Held, said: Span | None
 ) -> tuple[Rift, Why] | None:
-    mine, theirs = by_party[one], by_party[other]
-    shared = [p for p in (*mine, *theirs) if p.kind == "end" and _meets(p, mine, theirs, same=True)]
-    divided = [p for p in (*mine, *theirs) if p.kind == "means" and _meets(p, mine, theirs, same=False)]
+    shared = _shared(*(ends.get(party, ()) for party in pair))
+    divided = _divided(*(own[party] for party in pair))
     if not shared or not divided:
         return None
     records = list({p.id: p for p in (*shared, *divided)}.values())
     evidence = tuple(dict.fromkeys(([said] if said else []) + [span for p in records for span in p.evidence]))
     confidence = 0.8 if said else 0.6
     rift = Rift(
-        id=content_id("ri", document.article.id, one, other, *(p.id for p in records)),
-        pair=(one, other),
-        shared=tuple(dict.fromkeys(p.id for p in shared)),
-        divided=tuple(dict.fromkeys(p.id for p in divided)),
+        id=content_id("ri", document.article.id, *pair, *(p.id for p in records)),
+        pair=pair,
+        shared=tuple(p.id for p in shared),
+        divided=tuple(p.id for p in divided),
         evidence=evidence,
         confidence=confidence,
     )
@@ -64,12 +126,17 @@ def _rift(
     return rift, Why("rifts: a shared end and divided means", inputs, confidence)
 
 
-def _meets(position: Position, mine: Sequence[Position], theirs: Sequence[Position], *, same: bool) -> bool:
-    """Does the other side hold a position on the same issue, with the same or the opposite stance?"""
-    wanted = position.stance if same else OPPOSITE.get(position.stance)
-    sides = [s for s in (mine, theirs) if any(p.issue_id == position.issue_id and p.stance == wanted for p in s)]
-    own_side_only = len(sides) == 1 and any(p.id == position.id for p in sides[0])
-    return len(sides) == 2 if same else bool(sides) and not own_side_only
+def _shared(mine: Sequence[Position], theirs: Sequence[Position]) -> list[Position]:
+    """The positions on ends that both sides hold with one stance."""
+    both = {(p.issue_id, p.stance) for p in mine} & {(p.issue_id, p.stance) for p in theirs}
+    return list({p.id: p for p in (*mine, *theirs) if (p.issue_id, p.stance) in both}.values())
+
+
+def _divided(mine: Sequence[Position], theirs: Sequence[Position]) -> list[Position]:
+    """The positions on means on which the other side holds the opposite."""
+    stands = [{p.issue_id: p.stance for p in held if p.kind == "means"} for held in (mine, theirs)]
+    parted = {i for i, stance in stands[0].items() if stands[1].get(i) == OPPOSITE.get(stance)}
+    return list({p.id: p for p in (*mine, *theirs) if p.issue_id in parted and p.kind == "means"}.values())
 
 
 @cache

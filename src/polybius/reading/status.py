@@ -86,6 +86,18 @@ def status_of(token: Token, language: str = "en") -> Judgement:
     return Judgement(status, tuple(because), _unwilling(token, language), conditional)  # type: ignore[arg-type]
 
 
+def denied(token: Token, language: str = "en") -> bool:
+    """Do the words at a predicate deny it: its own, its subject's, those of its copula or of the verb that carries it?
+
+    A report of it that is denied (*denies that it supports*) is another matter.
+    """
+    hosts = [token]
+    while hosts[-1].dep_ in {"acomp", "attr", "prep", "pobj", "dobj"} and hosts[-1].head.pos_ in {"AUX", "VERB", "ADP"}:
+        hosts.append(hosts[-1].head)
+    effects = [effect for host in hosts if host.pos_ != "ADP" for effect, _ in _own(host, _cues(language))]
+    return effects.count("negated") % 2 == 1
+
+
 def made_up(judgement: Judgement, language: str = "en") -> bool:
     """Does a judgement rest on a word for a story or a game?"""
     return any(word.lower() in _cues(language)["story"] for word in judgement.because)
