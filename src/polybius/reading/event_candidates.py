@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -153,8 +153,15 @@ def _filled(
 
 
 def _hosted(token: Token, slots: Sequence[str], hosts: Mapping[int, CastMention]) -> tuple[Filler, ...]:
-    reached = ((name, hosts.get(t.i)) for name in slots for t in slot(token, name))
+    reached = ((name, hosts.get(at.i)) for name in slots for t in slot(token, name) for at in (t, *_lying_in(t)))
     return tuple(Filler(name, mention) for name, mention in reached if mention is not None)[:1]
+
+
+def _lying_in(noun: Token) -> Iterator[Token]:
+    """The place that a village or a market lies in: *a shell landed in a village in Cox's Bazar*."""
+    if noun.pos_ == "NOUN":
+        for preposition in usual(noun.doc.lang_, "venue"):
+            yield from (t for child in noun.children if child.lower_ == preposition for t in child.children)
 
 
 def sectors_fit(match: Match, actors: Sequence[Filler], cast: Cast) -> bool:

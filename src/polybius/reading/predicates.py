@@ -67,7 +67,23 @@ def lemma(token: Token) -> str:
 
 
 def objects(token: Token) -> Iterator[Token]:
-    """What a predicate is done to, as syntax has it: objects, the subject of a passive, a noun's *of* phrase."""
+    """What a predicate is done to, as syntax has it: objects, the subject of a passive, a noun's *of* phrase; and
+    what a word of quantity counts (*thousands of troops*, *a barrage of missiles*)."""
+    for each in _direct(token):
+        yield each
+        yield from counted(each)
+
+
+def counted(noun: Token) -> Iterator[Token]:
+    """What a word of quantity counts, and the list that it opens."""
+    if lemma(noun) in usual(noun.doc.lang_, "quantities") or noun.pos_ == "NUM":
+        for preposition in usual(noun.doc.lang_, "possession"):
+            for child in noun.children:
+                if child.dep_ == "prep" and child.lower_ == preposition:
+                    yield from (each for obj in child.children if obj.dep_ == "pobj" for each in (obj, *obj.conjuncts))
+
+
+def _direct(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in {"dobj", "obj", "nsubjpass", "oprd", "attr"}:
             relative = token.dep_ == "relcl" and child.tag_ in {"WDT", "WP"}
@@ -228,6 +244,8 @@ def _conditions_hold(sense: Sense, token: Token, used: Sequence[int], language: 
         for g in c.children
     ):
         return False
+    if sense.content and not any(fits(sense.content, lemma(each), language) for each in _contents(token)):
+        return False
     if sense.bare and any(c.dep_ in {"ccomp", "oprd", "acomp"} for c in token.children):
         return False
     if sense.no_question and _is_question(token, language):
@@ -238,6 +256,18 @@ def _conditions_hold(sense: Sense, token: Token, used: Sequence[int], language: 
         any(fits(wanted, lemma(each), language) for each in prep_objects(token, preposition))
         for preposition, wanted in sense.prep.items()
     )
+
+
+def _contents(token: Token) -> Iterator[Token]:
+    """The words that tell what a clause behind a predicate says: its heads, and what stands right below them."""
+    for clause in (c for c in token.children if c.dep_ in {"ccomp", "xcomp"} and c.i > token.i):
+        for head in (clause, *(c for c in clause.conjuncts if c.i > clause.i)):
+            yield head
+            for child in head.children:
+                if child.dep_ in {"attr", "acomp", "dobj", "xcomp"}:
+                    yield child
+                elif child.dep_ in {"prep", "agent"}:
+                    yield from (c for c in child.children if c.dep_ == "pobj")
 
 
 def _is_question(token: Token, language: str) -> bool:
@@ -266,5 +296,5 @@ def _is_negated(token: Token) -> bool:
 def specificity(match: Match) -> int:
     """How narrow a match is: of two senses of one word the one with more conditions is meant."""
     sense = match.sense
-    conditions = 4 * bool(sense.complement) + bool(sense.sectors) + 2 * bool(sense.subject) + 5 * bool(sense.negated)
+    conditions = 4 * bool(sense.complement or sense.content) + bool(sense.sectors) + 2 * bool(sense.subject) + 5 * bool(sense.negated)
     return conditions + 3 * (len(match.used) - 1) + 2 * bool(sense.object) + 2 * len(sense.prep)

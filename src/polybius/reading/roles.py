@@ -224,11 +224,16 @@ def _sayer(token: Token) -> Iterator[Token]:
 
 
 def _attending(noun: Token) -> Iterator[Token]:
-    """Who is at it: the subject of the clause that is set there, *at a summit in Abuja the bloc agreed*."""
-    if noun.dep_ == "pobj" and noun.head.lower_ in usual(noun.doc.lang_, "attended"):
-        clause = noun.head.head
-        if clause.pos_ == "VERB":
-            yield from _surface(clause, 1)
+    """Who is at it: the subject of the clause that is set there, *at a summit in Abuja the bloc agreed*; or who comes
+    for it, *flew to Abuja for talks*."""
+    if noun.dep_ != "pobj":
+        return
+    clause, preposition = noun.head.head, noun.head.lower_
+    if preposition in usual(noun.doc.lang_, "goal"):
+        if lemma(clause) in carriers(noun.doc.lang_, "motion"):
+            yield from subjects(clause, 1)
+    elif preposition in usual(noun.doc.lang_, "attended") and clause.pos_ == "VERB":
+        yield from _surface(clause, 1)
 
 
 def over_all(heads: Sequence[Token]) -> list[Token]:

@@ -21,7 +21,8 @@ class Sense:
     prepositional phrase, among these lemmas or a class (``@relations``, see noun_classes.yaml; ``@name`` is any
     proper noun, ``@thing`` any noun), ``subject`` that of the subject; ``not_object`` bars them. ``complement`` wants
     the event type, or its quad, that the complement reports; ``not_content`` bars heads of the complement (to refuse
-    to be named), ``content_aux`` wants one of these auxiliaries in it, ``bare`` bars any complement that is a clause
+    to be named), ``content_aux`` wants one of these auxiliaries in it, ``content`` one of these lemmas or classes as its
+    head or right below it (to warn that one will answer), ``bare`` bars any complement that is a clause
     or a predicate (to leave it so), ``no_question`` one that is a question (to ask when or about what). ``negated``
     wants a negation: ``any``, or ``will`` for one of the will (*will not leave*, *does not recognise*); the act is
     then the sense itself and not denied. ``needs`` says which slots a party must fill, ``sectors`` and
@@ -54,6 +55,7 @@ class Sense:
     complement: tuple[str, ...] = ()
     not_content: tuple[str, ...] = ()
     content_aux: tuple[str, ...] = ()
+    content: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     mutual: bool = False

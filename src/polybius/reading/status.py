@@ -250,7 +250,13 @@ def _governor(
     if effect is not None:
         yield effect, above.text
     elif infinitive and link in {"xcomp", "acl", "ccomp"}:
-        yield "hypothetical", f"{above.text} to"
+        yield ("future" if _is_due(above, cues) else "hypothetical"), f"{above.text} to"
+
+
+def _is_due(verb: Token, cues: Mapping[str, Mapping[str, str]]) -> bool:
+    """What is to happen is arranged (*Kenya is to host the talks*); what a plan or an aim is, is not."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return lemma(verb) in cues["arranged"] and subject is not None and lemma(subject) not in cues["complement"]
 
 
 def _extraposed(preposition: Token, cues: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
