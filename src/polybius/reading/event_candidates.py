@@ -11,7 +11,7 @@ from polybius.reading.document import Cast, CastMention
 from polybius.reading.fillers import Filler, fillers
 from polybius.reading.light_verbs import light_verb
 from polybius.reading.predicates import Match, fits, fits_token, lemma, matches, prep_objects
-from polybius.reading.roles import continued, is_aim, slot
+from polybius.reading.roles import continued, is_aim, is_participle, slot
 from polybius.reading.slots import usual
 from polybius.reading.status import status_of
 from polybius.reading.topics import is_nature
@@ -218,7 +218,7 @@ def needs_met(match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler
         return acts if needs == "actor" else suffers
     if known or needs == "none":
         return True
-    passive = any(c.dep_ == "nsubjpass" for c in token.children) or (token.dep_ == "acl" and token.tag_ == "VBN")
+    passive = any(c.dep_ == "nsubjpass" for c in token.children) or is_participle(token)
     if match.sense.object and passive and not (actors and not acts):
         return True  # *the treaty was ratified*: who did it goes without saying
     thing = bool(recipients) and not suffers  # *attacked the budget*; but *burnt the archive* is named by the sense

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -19,6 +20,9 @@ from polybius.reading.slots import usual
 
 GAP = 6
 """Tokens that may lie between two words of a pattern: room for a noun phrase with its modifiers, not for a clause."""
+
+CLAUSE = 30
+"""Words of a clause that are searched for what it tells besides: some clauses are whole paragraphs."""
 
 BETWEEN = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PART", "CCONJ"})
 """Parts of speech that may stand between the words of a pattern; a star in the pattern lets anything stand there."""
@@ -193,7 +197,7 @@ def follow(rest: Sequence[str], token: Token) -> tuple[int, ...] | None:
         options = word.split("|")
         window = token.doc[at + 1 : min(end, at + 2 + GAP)]
         whole = token.pos_ == "VERB" and place == len(rest)  # a cable is sent, no *cable car*
-        fitting = (t for t in window if lemma(t) in options or t.lower_ in options)
+        fitting = (t for t in window if t.lower_ in options or fits(options, lemma(t), t.doc.lang_))
         hit = next((t for t in fitting if not (whole and t.dep_ == "compound")), None)
         if hit is None or not (_belongs(hit, token) if leap else _reachable(token.doc[at + 1 : hit.i], hit)):
             return None
@@ -237,12 +241,9 @@ def _conditions_hold(sense: Sense, token: Token, used: Sequence[int], language: 
         return False
     if sense.not_object and any(fits_token(sense.not_object, head, language) for head in heads):
         return False
-    if sense.content_aux and not any(
-        g.dep_ == "aux" and g.lower_ in sense.content_aux
-        for c in token.children
-        if c.dep_ == "ccomp"
-        for g in c.children
-    ):
+    if sense.content_aux and not any(_opens(c, sense.content_aux) for c in token.children if c.dep_ == "ccomp"):
+        return False
+    if sense.clause and not any(fits(sense.clause, lemma(t), language) for t in islice(token.subtree, CLAUSE)):
         return False
     if sense.content and not any(fits(sense.content, lemma(each), language) for each in _contents(token)):
         return False
@@ -256,6 +257,12 @@ def _conditions_hold(sense: Sense, token: Token, used: Sequence[int], language: 
         any(fits(wanted, lemma(each), language) for each in prep_objects(token, preposition))
         for preposition, wanted in sense.prep.items()
     )
+
+
+def _opens(clause: Token, words: Sequence[str]) -> bool:
+    """Is one of these the auxiliary that a clause begins with (*be* for *that he be freed*, not for *will be freed*)?"""
+    auxiliaries = [c for c in clause.children if c.dep_ in {"aux", "auxpass"}]
+    return bool(auxiliaries) and auxiliaries[0].lower_ in words
 
 
 def _contents(token: Token) -> Iterator[Token]:

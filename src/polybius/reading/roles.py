@@ -41,13 +41,19 @@ def subjects(token: Token, depth: int = 0) -> Iterator[Token]:
     if any(c.dep_ in {"nsubjpass", "agent", "auxpass"} for c in token.children):
         yield from _agents(token)
         return
-    if token.dep_ in {"amod", "acl"} and token.tag_ == "VBN":
+    if is_participle(token):
         yield from _agents(token)
         return
     if shares_passive(token):
         yield from _agents(token)
         return
     yield from _inherited(token, depth)
+
+
+def is_participle(token: Token) -> bool:
+    """A participle of the passive at its noun; behind one (*the text signed in May*) no finite verb can stand, though the
+    tagger takes some for the past tense."""
+    return (token.dep_ == "amod" and token.tag_ == "VBN") or (token.dep_ == "acl" and token.tag_ in {"VBN", "VBD"})
 
 
 def _agents(token: Token) -> Iterator[Token]:
@@ -142,7 +148,7 @@ def patients(token: Token) -> Iterator[Token]:
         yield from _antecedent(child, token)
     if own:
         return
-    if token.tag_ == "VBN" and token.dep_ in {"acl", "amod", "relcl"}:
+    if is_participle(token) or (token.tag_ == "VBN" and token.dep_ == "relcl"):
         yield token.head
     elif shares_passive(token):
         yield from patients(token.head)
@@ -185,7 +191,8 @@ def slot(token: Token, name: str) -> Iterator[Token]:
     elif first == "bidden":
         for child in token.children:
             if child.dep_ in CLAUSES and child.i > token.i:
-                yield from (c for c in child.children if c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"})
+                bidden = (c for c in child.children if c.dep_ in {"nsubj", "nsubjpass"})
+                yield from (c for c in bidden if c.tag_ not in {"WDT", "WP"})
     elif first == "given":
         carrier = light_verb(token)
         yield from () if carrier is None else (c for c in carrier.children if c.dep_ == "dative" and c.pos_ != "ADP")
