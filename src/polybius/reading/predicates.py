@@ -39,6 +39,16 @@ class Particles:
 
 
 @dataclass(frozen=True, slots=True)
+class Lemma:
+    """An entry of verbs that the tagger's lemmatiser reads wrongly."""
+
+    lemma: str
+    read: tuple[str, ...]
+    definition: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A sense that the words at a token can have, and the tokens that its pattern took up."""
 
@@ -66,8 +76,15 @@ def fits(wanted: Iterable[str], lemma: str, language: str) -> bool:
 
 
 def lemma(token: Token) -> str:
-    """The lemma in lower case; the tagger keeps the capital of words that it takes for names."""
-    return str(token.lemma_).lower()
+    """The lemma in lower case; the tagger keeps the capital of words that it takes for names, and errs with some verbs."""
+    read = str(token.lemma_).lower()
+    return _mended(token.doc.lang_).get(read, read) if token.pos_ == "VERB" else read
+
+
+@cache
+def _mended(language: str) -> Mapping[str, str]:
+    """The lemmas of verbs by what the tagger makes of them."""
+    return {wrong: entry.lemma for entry in vocabulary.load("lemmas", Lemma, language=language) for wrong in entry.read}
 
 
 def objects(token: Token) -> Iterator[Token]:
@@ -97,6 +114,9 @@ def _direct(token: Token) -> Iterator[Token]:
             yield from (c for c in child.children if c.dep_ == "pobj")
         elif child.dep_ == "compound" and token.pos_ == "NOUN":
             yield child
+        elif child.dep_ == "ccomp" and child.pos_ in {"ADJ", "NOUN"}:  # *considers the deal void*, *calls it a lie*
+            bare = (c for c in child.children if c.dep_ == "nsubj" and not any(a.pos_ == "AUX" for a in child.children))
+            yield from (token.head if token.dep_ == "relcl" and c.tag_ in {"WDT", "WP"} else c for c in bare)
     if token.dep_ in {"acl", "amod"} and token.tag_ in {"VBN", "VBD"}:
         yield token.head
     if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.pos_ == "VERB":
@@ -221,7 +241,10 @@ def _reachable(between: Iterable[Token], hit: Token) -> bool:
     """May these tokens stand inside a pattern? Modifiers before a noun may, an object before a preposition not."""
     if hit.pos_ in {"ADP", "SCONJ"} and hit.dep_ != "prt":
         return all(t.pos_ in {"ADV", "PART"} or t.is_quote for t in between)
-    return all(t.pos_ in BETWEEN or t.dep_ in {"compound", "amod"} or t.is_quote or hit.dep_ == "prt" for t in between)
+    return all(
+        t.pos_ in BETWEEN or t.dep_ in {"compound", "amod"} or t.is_quote or t.text == "-" or hit.dep_ == "prt"
+        for t in between
+    )
 
 
 def fits_token(wanted: Sequence[str], head: Token, language: str) -> bool:
@@ -254,7 +277,7 @@ def _conditions_hold(sense: Sense, token: Token, used: Sequence[int], language: 
     if sense.not_content and any(lemma(c) in sense.not_content for c in token.children if c.dep_ == "xcomp"):
         return False
     return all(
-        any(fits(wanted, lemma(each), language) for each in prep_objects(token, preposition))
+        any(fits_token(wanted, each, language) for each in prep_objects(token, preposition))
         for preposition, wanted in sense.prep.items()
     )
 

@@ -51,9 +51,11 @@ def subjects(token: Token, depth: int = 0) -> Iterator[Token]:
 
 
 def is_participle(token: Token) -> bool:
-    """A participle of the passive at its noun; behind one (*the text signed in May*) no finite verb can stand, though the
-    tagger takes some for the past tense."""
-    return (token.dep_ == "amod" and token.tag_ == "VBN") or (token.dep_ == "acl" and token.tag_ in {"VBN", "VBD"})
+    """A participle of the passive at its noun. The tagger takes some for the past tense (*the text signed in May binds
+    both*), and some verbs of short sentences for participles (*The mercenaries dug in*): those hang on the root."""
+    if token.dep_ == "acl" and token.tag_ == "VBD":
+        return bool(token.head.dep_ != "ROOT")
+    return token.dep_ in {"amod", "acl"} and token.tag_ == "VBN"
 
 
 def _agents(token: Token) -> Iterator[Token]:
