@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from polybius.reading.document import Cast, CastMention
 from polybius.reading.fillers import Filler, fillers
+from polybius.reading.governed import fits, fits_token, lemma, prep_objects
 from polybius.reading.light_verbs import light_verb
-from polybius.reading.predicates import Match, fits, fits_token, lemma, matches, prep_objects
+from polybius.reading.predicates import Match, matches
 from polybius.reading.roles import continued, is_aim, is_participle, slot
 from polybius.reading.slots import usual
 from polybius.reading.status import status_of
@@ -78,6 +79,16 @@ def candidate_at(
         candidate = _filled(match, cast, hosts, content, unnamed=unnamed)
         if candidate is not None:
             return candidate
+    return None
+
+
+def known_party(token: Token, cast: Cast, language: str) -> CastMention | None:
+    """A party that stands in a slot of the senses at a token, though no event came of it."""
+    for match in matches(token, language):
+        actor, recipient = _slots(match, match.token.pos_ in {"NOUN", "PROPN"})
+        found = fillers(match.token, (*actor, *recipient), cast)
+        if found:
+            return found[0].mention
     return None
 
 
@@ -249,7 +260,7 @@ def without_content(candidates: Mapping[int, Candidate], language: str) -> list[
         swallowed.update(i for i in candidate.match.used if i != candidate.token.i)
         if _swallows(candidate):
             swallowed.update(_content(candidate.token))
-        elif candidate.match.sense.object:
+        if candidate.match.sense.object:
             swallowed.update(
                 t.i for name in ("object", *usual(language, "possession")) for t in slot(candidate.token, name)
             )

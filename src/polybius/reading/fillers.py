@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from polybius.reading.coreference_agreement import small_words
 from polybius.reading.document import Cast, CastMention
-from polybius.reading.predicates import counted, fits, lemma, prep_objects
+from polybius.reading.governed import counted, fits, lemma, prep_objects
 from polybius.reading.roles import shares_passive, slot
 from polybius.reading.slots import usual
 

@@ -14,7 +14,8 @@ from spacy.tokens import Token
 
 from polybius import vocabulary
 from polybius.reading.document import Cast, Document
-from polybius.reading.predicates import lemma, matches, prep_objects
+from polybius.reading.governed import lemma, prep_objects
+from polybius.reading.predicates import matches
 from polybius.reading.roles import patients, subjects
 from polybius.reading.senses import noun_classes
 from polybius.reading.slots import usual

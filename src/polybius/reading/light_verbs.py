@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from polybius import vocabulary
-from polybius.reading.predicates import lemma
+from polybius.reading.governed import lemma
 from polybius.reading.slots import usual
 
 

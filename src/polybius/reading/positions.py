@@ -15,8 +15,9 @@ from spacy.tokens import Token
 from polybius import vocabulary
 from polybius.reading.document import Cast, Document, Found, Why
 from polybius.reading.fillers import Filler, fillers
+from polybius.reading.governed import lemma
 from polybius.reading.issues import Issue, content_head, end_or_means, issue_at, one_key, wording
-from polybius.reading.predicates import follow, kind_of, lemma, matches
+from polybius.reading.predicates import follow, kind_of, matches
 from polybius.reading.slots import usual
 from polybius.reading.status import status_of
 from polybius.records import Event, Position, PositionKind, Span, Stance, content_id

@@ -9,8 +9,9 @@ from itertools import combinations
 
 from polybius import vocabulary
 from polybius.reading.document import Cast, Document, Found, Why
+from polybius.reading.governed import lemma
 from polybius.reading.positions import OPPOSITE
-from polybius.reading.predicates import kind_of, lemma
+from polybius.reading.predicates import kind_of
 from polybius.records import Position, Rift, Span, content_id
 
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from polybius.reading.actors_words import is_noun
+from polybius.reading.governed import lemma, prep_objects
 from polybius.reading.light_verbs import carriers, light_verb
-from polybius.reading.predicates import lemma, prep_objects
 from polybius.reading.slots import usual
 
 DEEPEST = 4
@@ -79,7 +79,9 @@ def _inherited(token: Token, depth: int) -> Iterator[Token]:
     elif token.dep_ == "relcl":
         yield head
     elif token.dep_ == "xcomp":
-        controlled = [c for c in head.children if c.dep_ in {"dobj", "nsubjpass", "dative"} and c.i < token.i]
+        own = lemma(head) in usual(token.doc.lang_, "own-aim")
+        linked = frozenset() if own else {"dobj", "nsubjpass", "dative"}
+        controlled = [c for c in head.children if c.dep_ in linked and c.i < token.i]
         yield from controlled or subjects(head, depth + 1)
     elif token.dep_ == "pcomp" and head.dep_ in {"prep", "agent", "mark"}:
         host = head.head

@@ -21,14 +21,14 @@ class Sense:
     prepositional phrase, among these lemmas or a class (``@relations``, see noun_classes.yaml; ``@name`` is any
     proper noun, ``@thing`` any noun), ``subject`` that of the subject; ``not_object`` bars them. ``complement`` wants
     the event type, or its quad, that the complement reports; ``not_content`` bars heads of the complement (to refuse
-    to be named), ``content_aux`` wants one of these auxiliaries in it, ``content`` one of these lemmas or classes as its
-    head or right below it (to warn that one will answer), ``bare`` bars any complement that is a clause
-    or a predicate (to leave it so), ``clause`` wants one of these lemmas or classes anywhere in the predicate's clause (to
-    die in combat), ``no_question`` one that is a question (to ask when or about what). ``negated``
-    wants a negation: ``any``, or ``will`` for one of the will (*will not leave*, *does not recognise*); the act is
-    then the sense itself and not denied. ``needs`` says which slots a party must fill, ``sectors`` and
-    ``not_sectors`` which sectors the actor may and may not have, ``not_partners`` which the other party may not,
-    ``kinds`` of which kind the actor must be.
+    to be named), ``content_aux`` wants one of these auxiliaries first in it, ``content`` one of these lemmas or classes
+    as its head or right below it (to warn that one will answer), ``bare`` bars any complement that is a clause or a
+    predicate (to leave it so), ``no_question`` one that is a question (to ask when or about what). ``clause`` wants one
+    of these lemmas or classes anywhere in the predicate's clause (to die in combat). ``negated`` wants a negation:
+    ``any``, or ``will`` for one of the will (*will not leave*, *does not recognise*); the act is then the sense itself
+    and not denied. ``needs`` says which slots a party must fill, ``sectors`` and ``not_sectors`` which sectors the
+    actor may and may not have, ``not_partners`` which the other party may not, ``kinds`` of which kind the actor must
+    be.
 
     Slots: ``actor`` and ``recipient`` replace the usual order (`polybius.reading.roles`). ``of`` says whether a noun's
     *of* phrase names the actor or the recipient, ``mutual`` that all parties are actors, ``host`` that a place in a

@@ -17,7 +17,7 @@ from itertools import chain
 from spacy.tokens import Token
 
 from polybius import vocabulary
-from polybius.reading.predicates import lemma
+from polybius.reading.governed import lemma
 from polybius.reading.roles import continued
 from polybius.records import Interval, Status
 
@@ -89,6 +89,18 @@ def status_of(token: Token, language: str = "en") -> Judgement:
 def made_up(judgement: Judgement, language: str = "en") -> bool:
     """Does a judgement rest on a word for a story or a game?"""
     return any(word.lower() in _cues(language)["story"] for word in judgement.because)
+
+
+def charged(token: Token, language: str = "en") -> bool:
+    """Is it what somebody is accused of: *accused Uganda of attacking the port*?"""
+    at = token
+    for _ in range(4):
+        if at.dep_ not in {"pcomp", "prep", "ccomp", "xcomp", "conj", "pobj"} or at.head == at:
+            return False
+        at = at.head
+        if lemma(at) in _cues(language)["charge"]:
+            return True
+    return False
 
 
 def leaves_open(predicate: Token, language: str = "en") -> bool:
