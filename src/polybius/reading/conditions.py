@@ -8,7 +8,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from polybius.reading.governed import fits, fits_token, lemma, objects, prep_objects
+from polybius.reading.governed import fits, fits_token, is_called, lemma, objects, prep_objects
 from polybius.reading.senses import Sense
 from polybius.reading.slots import usual
 
@@ -21,7 +21,9 @@ def conditions_hold(sense: Sense, token: Token, used: Sequence[int], language: s
     if sense.negated and not _is_negated(token):
         return False
     heads = [*objects(token), *_behind(token.doc, used)] if sense.object or sense.not_object else []
-    if sense.object and not any(fits_token(sense.object, head, language) for head in heads):
+    if sense.object and not any(
+        fits_token(sense.object, head, language) or is_called(sense.object, head, language) for head in heads
+    ):
         return False
     if sense.not_object and any(fits_token(sense.not_object, head, language) for head in heads):
         return False

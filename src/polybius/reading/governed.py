@@ -108,6 +108,10 @@ def fits_token(wanted: Sequence[str], head: Token, language: str) -> bool:
         return True
     if "@people" in wanted and head.ent_type_ == "PERSON":
         return True
-    if head.pos_ == "PROPN" and any(c.dep_ == "compound" and fits(wanted, lemma(c), language) for c in head.children):
-        return True  # Ambassador Example
     return fits(wanted, lemma(head), language)
+
+
+def is_called(wanted: Sequence[str], head: Token, language: str) -> bool:
+    """Does a person's name stand behind a title among the wanted: *Ambassador Example*?"""
+    titles = (c for c in head.children if c.dep_ == "compound" and head.ent_type_ == "PERSON")
+    return any(fits(wanted, lemma(title), language) for title in titles)
