@@ -29,7 +29,9 @@ def conditions_hold(sense: Sense, token: Token, used: Sequence[int], language: s
         return False
     if sense.content_aux and not any(_opens(c, sense.content_aux) for c in token.children if c.dep_ == "ccomp"):
         return False
-    if sense.clause and not any(fits(sense.clause, lemma(t), language) for t in islice(token.subtree, CLAUSE)):
+    if sense.clause and not _in_clause(sense.clause, token, language):
+        return False
+    if sense.not_clause and _in_clause(sense.not_clause, token, language):
         return False
     if sense.content and not any(fits(sense.content, lemma(each), language) for each in _contents(token)):
         return False
@@ -43,6 +45,10 @@ def conditions_hold(sense: Sense, token: Token, used: Sequence[int], language: s
         any(fits_token(wanted, each, language) for each in prep_objects(token, preposition))
         for preposition, wanted in sense.prep.items()
     )
+
+
+def _in_clause(words: Sequence[str], token: Token, language: str) -> bool:
+    return any(fits(words, lemma(each), language) for each in islice(token.subtree, CLAUSE))
 
 
 def _opens(clause: Token, words: Sequence[str]) -> bool:

@@ -24,7 +24,7 @@ class Sense:
     to be named), ``content_aux`` wants one of these auxiliaries first in it, ``content`` one of these lemmas or classes
     as its head or right below it (to warn that one will answer), ``bare`` bars any complement that is a clause or a
     predicate (to leave it so), ``no_question`` one that is a question (to ask when or about what). ``clause`` wants one
-    of these lemmas or classes anywhere in the predicate's clause (to die in combat). ``negated`` wants a negation:
+    of these lemmas or classes anywhere in the predicate's clause (to die in combat), ``not_clause`` bars them. ``negated`` wants a negation:
     ``any``, or ``will`` for one of the will (*will not leave*, *does not recognise*); the act is then the sense itself
     and not denied. ``needs`` says which slots a party must fill, ``sectors`` and ``not_sectors`` which sectors the
     actor may and may not have, ``not_partners`` which the other party may not, ``kinds`` of which kind the actor must
@@ -73,6 +73,7 @@ class Sense:
     bare: bool = False
     no_question: bool = False
     clause: tuple[str, ...] = ()
+    not_clause: tuple[str, ...] = ()
     negated: Literal["", "any", "will"] = ""
     weight: float = 0.8
 
