@@ -18,7 +18,9 @@ CLAUSE = 30
 
 def conditions_hold(sense: Sense, token: Token, used: Sequence[int], language: str) -> bool:
     """``used`` are the tokens of the sense's pattern behind its first word."""
-    if sense.negated and not _is_negated(token):
+    if (sense.negated and not _is_negated(token)) or lemma(token) in sense.not_verbs:
+        return False
+    if sense.aux and not any(c.dep_ == "aux" and c.lower_ in sense.aux for c in token.children):
         return False
     heads = [*objects(token), *_behind(token.doc, used)] if sense.object or sense.not_object else []
     if sense.object and not any(

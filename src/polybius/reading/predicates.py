@@ -21,6 +21,9 @@ from polybius.reading.senses import Sense, senses
 GAP = 6
 """Tokens that may lie between two words of a pattern: room for a noun phrase with its modifiers, not for a clause."""
 
+ANY = "*"
+"""A verb of the vocabulary that stands for every negated one."""
+
 BETWEEN = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PART", "CCONJ"})
 """Parts of speech that may stand between the words of a pattern; a star in the pattern lets anything stand there."""
 
@@ -70,6 +73,8 @@ def _index(language: str) -> Mapping[tuple[str, str], tuple[_Pattern, ...]]:
 
 def _patterns(token: Token, language: str) -> tuple[_Pattern, ...]:
     own = _index(language).get((kind_of(token), lemma(token)), ())
+    if token.pos_ == "VERB" and any(child.dep_ == "neg" for child in token.children):
+        own += _index(language).get(("v", ANY), ())
     if token.dep_ != "amod" or token.pos_ != "ADJ":
         return own
     compounds = _index(language).get(("n", lemma(token)), ())  # *a general strike*: an adjective opens a noun's pattern

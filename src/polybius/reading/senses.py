@@ -24,11 +24,12 @@ class Sense:
     to be named), ``content_aux`` wants one of these auxiliaries first in it, ``content`` one of these lemmas or classes
     as its head or right below it (to warn that one will answer), ``bare`` bars any complement that is a clause or a
     predicate (to leave it so), ``no_question`` one that is a question (to ask when or about what). ``clause`` wants one
-    of these lemmas or classes anywhere in the predicate's clause (to die in combat), ``not_clause`` bars them. ``negated`` wants a negation:
-    ``any``, or ``will`` for one of the will (*will not leave*, *does not recognise*); the act is then the sense itself
-    and not denied. ``needs`` says which slots a party must fill, ``sectors`` and ``not_sectors`` which sectors the
-    actor may and may not have, ``not_partners`` which the other party may not, ``kinds`` of which kind the actor must
-    be.
+    of these lemmas or classes anywhere in the predicate's clause (to die in combat), ``not_clause`` bars them. ``aux``
+    wants one of these auxiliaries; ``not_verbs`` bars lemmas where the verb may be any (``*``, of negated verbs alone).
+    ``negated`` wants a negation: ``any``, or ``will`` for one of the will (*will not leave*, *does not recognise*); the
+    act is then the sense itself and not denied. ``needs`` says which slots a party must fill, ``sectors`` and
+    ``not_sectors`` which sectors the actor may and may not have, ``not_partners`` which the other party may not,
+    ``kinds`` of which kind the actor must be.
 
     Slots: ``actor`` and ``recipient`` replace the usual order (`polybius.reading.roles`). ``of`` says whether a noun's
     *of* phrase names the actor or the recipient, ``mutual`` that all parties are actors, ``host`` that a place in a
@@ -74,6 +75,8 @@ class Sense:
     no_question: bool = False
     clause: tuple[str, ...] = ()
     not_clause: tuple[str, ...] = ()
+    aux: tuple[str, ...] = ()
+    not_verbs: tuple[str, ...] = ()
     negated: Literal["", "any", "will"] = ""
     weight: float = 0.8
 
