@@ -41,12 +41,17 @@ def conditions_hold(sense: Sense, token: Token, used: Sequence[int], language: s
         return False
     if sense.no_question and _is_question(token, language):
         return False
-    if sense.not_content and any(lemma(c) in sense.not_content for c in token.children if c.dep_ == "xcomp"):
+    if sense.not_content and any(_is_content(c, sense.not_content) for c in token.children):
         return False
     return all(
         any(fits_token(wanted, each, language) for each in prep_objects(token, preposition))
         for preposition, wanted in sense.prep.items()
     )
+
+
+def _is_content(clause: Token, words: Sequence[str]) -> bool:
+    """Is an infinitive one of these verbs, and no other that a particle makes of it (*to give*, not *to give up*)?"""
+    return clause.dep_ == "xcomp" and lemma(clause) in words and not any(c.dep_ == "prt" for c in clause.children)
 
 
 def _in_clause(words: Sequence[str], token: Token, language: str) -> bool:

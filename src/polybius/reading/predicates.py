@@ -89,7 +89,7 @@ def kind_of(token: Token) -> str:
 
 
 def _match(pattern: _Pattern, token: Token, language: str) -> Match | None:
-    used = follow(pattern.rest, token)
+    used = None if pattern.rest and token.dep_ == "poss" else follow(pattern.rest, token)  # *the army's operation*
     if used is None or (token.pos_ == "VERB" and _other_verb(token, used, language)):
         return None
     anchor = _anchor(token, used)

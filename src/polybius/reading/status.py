@@ -17,7 +17,7 @@ from itertools import chain
 from spacy.tokens import Token
 
 from polybius import vocabulary
-from polybius.reading.governed import lemma
+from polybius.reading.governed import fits, lemma
 from polybius.reading.roles import continued
 from polybius.records import Interval, Status
 
@@ -92,14 +92,15 @@ def made_up(judgement: Judgement, language: str = "en") -> bool:
 
 
 def charged(token: Token, language: str = "en") -> bool:
-    """Is it what somebody is accused of: *accused Uganda of attacking the port*?"""
+    """Is it what one party charges another with: *Kenya accused Uganda of attacking the port*? What somebody *is accused
+    of* is told without the one who says so."""
     at = token
     for _ in range(4):
         if at.dep_ not in {"pcomp", "prep", "ccomp", "xcomp", "conj", "pobj"} or at.head == at:
             return False
         at = at.head
         if lemma(at) in _cues(language)["charge"]:
-            return True
+            return at.pos_ == "NOUN" or any(c.dep_ == "nsubj" for c in at.children)
     return False
 
 
@@ -266,9 +267,12 @@ def _governor(
 
 
 def _is_due(verb: Token, cues: Mapping[str, Mapping[str, str]]) -> bool:
-    """What is to happen is arranged (*Kenya is to host the talks*); what a plan or an aim is, is not."""
+    """What somebody is to do is arranged (*Kenya is to host the talks*); what is hard, a plan or a need to do is not."""
+    if lemma(verb) not in cues["arranged"] or any(c.dep_ in {"attr", "acomp", "prep", "expl"} for c in verb.children):
+        return False
+    language = verb.doc.lang_
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    return lemma(verb) in cues["arranged"] and subject is not None and lemma(subject) not in cues["complement"]
+    return subject is not None and (subject.pos_ == "PROPN" or fits(("@people", "@forces"), lemma(subject), language))
 
 
 def _extraposed(preposition: Token, cues: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
