@@ -21,6 +21,12 @@ from polybius.reading.senses import Sense, senses
 GAP = 6
 """Tokens that may lie between two words of a pattern: room for a noun phrase with its modifiers, not for a clause."""
 
+AHEAD = 5 * (GAP + 1)
+"""Tokens that the longest pattern, of six words, reaches ahead."""
+
+MEMO = "matches"
+"""The key of what has been matched in a parse, which no stage changes."""
+
 ANY = "*"
 """A verb of the vocabulary that stands for every negated one."""
 
@@ -51,12 +57,31 @@ class Match:
 class _Pattern:
     sense: Sense
     rest: tuple[str, ...]
+    needed: tuple[frozenset[str], ...]
+    """For each later word that is spelt out its options, one of which must stand ahead."""
 
 
 def matches(token: Token, language: str) -> tuple[Match, ...]:
-    """Every sense that the words at this token can have, the most specific first."""
-    found = [m for pattern in _patterns(token, language) if (m := _match(pattern, token, language)) is not None]
+    """Every sense that the words at this token can have, the most specific first; sought once for each token."""
+    known: dict[tuple[str, int, str], tuple[Match, ...]] = token.doc.user_data
+    key = (MEMO, token.i, language)
+    if key not in known:
+        known[key] = _matches(token, language)
+    return known[key]
+
+
+def _matches(token: Token, language: str) -> tuple[Match, ...]:
+    patterns = _patterns(token, language)
+    ahead = _ahead(token) if any(pattern.rest for pattern in patterns) else frozenset()
+    likely = (p for p in patterns if not any(options.isdisjoint(ahead) for options in p.needed))
+    found = [m for pattern in likely if (m := _match(pattern, token, language)) is not None]
     return tuple(sorted(found, key=lambda m: (-specificity(m), m.sense.id)))
+
+
+def _ahead(token: Token) -> frozenset[str]:
+    """The words that a pattern could take up behind a token."""
+    words = token.doc[token.i + 1 : min(token.sent.end, token.i + 1 + AHEAD)]
+    return frozenset(each for word in words for each in (word.lower_, lemma(word)))
 
 
 @cache
@@ -67,7 +92,9 @@ def _index(language: str) -> Mapping[tuple[str, str], tuple[_Pattern, ...]]:
             for word in words:
                 firsts, *rest = word.split()
                 for first in firsts.split("|"):
-                    index.setdefault((kind, first), []).append(_Pattern(sense, tuple(rest)))
+                    spelt = (each.split("|") for each in rest if each != "*" and "@" not in each)
+                    pattern = _Pattern(sense, tuple(rest), tuple(map(frozenset, spelt)))
+                    index.setdefault((kind, first), []).append(pattern)
     return {key: tuple(patterns) for key, patterns in index.items()}
 
 

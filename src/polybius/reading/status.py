@@ -92,8 +92,8 @@ def made_up(judgement: Judgement, language: str = "en") -> bool:
 
 
 def charged(token: Token, language: str = "en") -> bool:
-    """Is it what one party charges another with: *Kenya accused Uganda of attacking the port*? What somebody *is accused
-    of* is told without the one who says so."""
+    """Is it what one party charges another with: *Kenya accused Uganda of attacking the port*? What somebody *is
+    accused of* is told without the one who says so."""
     at = token
     for _ in range(4):
         if at.dep_ not in {"pcomp", "prep", "ccomp", "xcomp", "conj", "pobj"} or at.head == at:
@@ -267,8 +267,9 @@ def _governor(
 
 
 def _is_due(verb: Token, cues: Mapping[str, Mapping[str, str]]) -> bool:
-    """What somebody is to do is arranged (*Kenya is to host the talks*); what is hard, a plan or a need to do is not."""
-    if lemma(verb) not in cues["arranged"] or any(c.dep_ in {"attr", "acomp", "prep", "expl"} for c in verb.children):
+    """What somebody is to do is arranged (*Kenya is to host the talks*); what is hard or a plan to do is not."""
+    said = any(c.dep_ in {"attr", "acomp", "prep", "expl"} for c in verb.children)
+    if said or lemma(verb) not in cues["arranged"]:
         return False
     language = verb.doc.lang_
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
