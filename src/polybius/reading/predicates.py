@@ -63,11 +63,11 @@ class _Pattern:
 
 def matches(token: Token, language: str) -> tuple[Match, ...]:
     """Every sense that the words at this token can have, the most specific first; sought once for each token."""
-    known: dict[tuple[str, int, str], tuple[Match, ...]] = token.doc.user_data
-    key = (MEMO, token.i, language)
-    if key not in known:
-        known[key] = _matches(token, language)
-    return known[key]
+    memo, key = token.doc.user_data, f"{MEMO} {language} {token.i}"
+    if key not in memo:
+        memo[key] = _matches(token, language)
+    found: tuple[Match, ...] = memo[key]
+    return found
 
 
 def _matches(token: Token, language: str) -> tuple[Match, ...]:
