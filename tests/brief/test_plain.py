@@ -4,6 +4,7 @@ import pytest
 
 import polybius
 from polybius import brief
+from polybius.brief.plain import plain
 
 STEERED = polybius.read(
     "Kenya\x1b[2J condemned Uganda.",
@@ -31,3 +32,9 @@ def test_places_of_geonames_are_credited_and_only_they(format: str) -> None:
     assert "GeoNames (geonames.org), CC BY 4.0" in brief.render([located], format=format).replace("\\", "")
     nowhere = polybius.read("The Red Cross condemned Boko Haram on Monday.", published="2024-05-08")
     assert "GeoNames" not in brief.render([nowhere], format=format)
+
+
+def test_an_endless_word_fills_no_pages() -> None:
+    link = "https://example.org/" + "a/" * 400
+    assert len(plain("Kenya " + "a" * 150_000 + " left")) < 100
+    assert plain(link) == link

@@ -37,6 +37,14 @@ def test_a_row_without_its_parties_is_told_and_kept(run, tmp_path: Path) -> None
     assert len(ran.out.splitlines()) == 4
 
 
+def test_a_party_that_the_sentence_lacks_is_told_and_the_row_coded(run, tmp_path: Path) -> None:
+    ran = run("code", table(tmp_path / "pairs.tsv", ROWS + "3\tKenya attacked the port.\tKenya\tSudan\n"))
+    assert ran.code == 0
+    assert "row 3" in ran.err
+    assert "recipient 'Sudan'" in ran.err
+    assert "ASSAULT" in ran.out.splitlines()[3]
+
+
 def test_a_table_without_its_columns_is_refused(run, tmp_path: Path) -> None:
     ran = run("code", table(tmp_path / "pairs.tsv", "sentence\twho\nKenya met Uganda.\tKenya\n"))
     assert ran.code == 3

@@ -4,9 +4,10 @@ import pytest
 
 from polybius.reading import actors, events, parse, text
 from polybius.reading.document import Found
+from polybius.reading.governed import Lemma, lemma
 from polybius.reading.senses import Sense, noun_classes, senses
 from polybius.records import Event, make_article
-from polybius.vocabulary import ontology
+from polybius.vocabulary import load, ontology
 
 SENSES = senses("en")
 
@@ -44,3 +45,10 @@ def test_senses_speak_of_the_ontology(sense: Sense) -> None:
 
 def test_sense_ids_are_unique() -> None:
     assert len({sense.id for sense in SENSES}) == len(SENSES)
+
+
+@pytest.mark.parametrize("entry", load("lemmas", Lemma, language="en"), ids=lambda entry: entry.lemma)
+def test_a_verb_that_the_tagger_misreads_has_its_lemma(entry: Lemma) -> None:
+    found = [(str(token.lemma_), lemma(token)) for token in parse.parse_text(entry.example)]
+    assert entry.lemma in {mended for _, mended in found}
+    assert {read for read, mended in found if read != mended and mended == entry.lemma} <= set(entry.read)

@@ -105,6 +105,8 @@ def test_every_entry_names_a_known_place_and_effect(cue: StatusCue) -> None:
         "short",
         "false",
         "story",
+        "arranged",
+        "charge",
     }
     assert cue.effect in {"negated", "hypothetical", "future", "same"}
     assert any(word in cue.example.lower() for word in cue.words)

@@ -28,15 +28,18 @@ def code(
       polybius code pairs.tsv --out coded.tsv
       polybius code pairs.tsv > coded.tsv
     """
-    from polybius.reading.coding import ADDED, RowFailure, code_pairs
+    from polybius.reading.coding import ADDED, RowFailure, code_pairs, lacking
 
     header, rows = _table(pairs)
     columns = [*header, *(name for name in ADDED if name not in header)]
     lines, failed = ["\t".join(columns)], 0
-    for row, coded in zip(rows, code_pairs(rows), strict=True):
+    for number, (row, coded) in enumerate(zip(rows, code_pairs(rows), strict=True), start=1):
         if isinstance(coded, RowFailure):
             failed += 1
             tell(f"{pairs}, row {coded.row}: {coded.error}")
+        else:
+            for name in lacking(row):
+                tell(f"{pairs}, row {number}: its sentence does not hold the {name} {row[name]!r}; coded without it.")
         cells = row if isinstance(coded, RowFailure) else coded
         lines.append("\t".join(cells.get(name, "") for name in columns))
     content = "\n".join(lines) + "\n"

@@ -131,6 +131,8 @@ def of_sector(party: str | None, sector: str, language: str) -> Actor:
         name = f"{adjective} {noun}"
         return Actor(id=f"{region.id}.{sector}", name=name, party=region.name, sector=sector, kind="group")
     organisation = known.organisations.get(party)
+    if organisation is not None and sector == GOVERNMENT and organisation.kind != "igo":
+        return of_organisation(organisation)  # the head of a club or a charity governs nothing
     whole = organisation.whole if organisation is not None else None
     return Actor(id=f"{party}.{sector}", name=f"{party} {noun}", party=whole or party, sector=sector, kind="group")
 

@@ -13,6 +13,9 @@ from polybius.reading.actors_builder import OF_TOWN, Builder, Owner
 from polybius.reading.actors_phrases import Phrase
 from polybius.reading.actors_words import words
 
+DEPUTIES = frozenset({"vice president", "deputy head of government"})
+"""Roles that a writer gives to nobody who never had them, as "President" is given to a general who governs."""
+
 LEFT = frozenset({"former", "ousted"})
 """Effects of modifiers that say that the office is held no more."""
 
@@ -30,7 +33,7 @@ def named(builder: Builder, name: str, given: Phrase | None, owner: Owner) -> Of
     offices = [office for office in known.offices_of(name) if not whose or office.party in whose]
     title = given.term.title or given.term.noun
     same_role = [office for office in offices if office.role == title.role]
-    same_sector = [office for office in offices if office.sector == title.sector]
+    same_sector = [o for o in offices if o.sector == title.sector] if title.role not in DEPUTIES else []
     left = bool(given.effects & LEFT)
     return one_of(same_role or same_sector, builder.on, left=left)
 

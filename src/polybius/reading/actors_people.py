@@ -15,6 +15,7 @@ from polybius.knowledge import Knowledge, Office, toponyms
 from polybius.knowledge.phrases import fold, plain
 from polybius.reading.actors_context import TOWN, is_located
 from polybius.reading.actors_labels import labels
+from polybius.reading.actors_offices import DEPUTIES
 from polybius.reading.actors_phrases import Layout
 from polybius.reading.actors_place_names import names_place
 from polybius.reading.actors_words import Words, is_noun, modifiers, words
@@ -351,7 +352,8 @@ def _holder(where: Layout, token: Token, on: dt.date | None) -> Office | None:
         return None
     before = where.term_at[token.i - 1] if token.i else None
     if before is not None and before.title is not None:
-        return office
+        borne = {each.role for each in known.offices_of(office.holder)}
+        return office if before.title.role not in DEPUTIES or before.title.role in borne else None
     if all(each.minor for each in known.offices_of(office.holder)):
         return None
     recent = on is None or office.until is None or on - office.until < RECENT

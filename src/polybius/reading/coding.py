@@ -48,6 +48,13 @@ def code_pairs(rows: Iterable[Mapping[str, str]]) -> Iterator[dict[str, str] | R
             yield RowFailure(number, error)
 
 
+def lacking(row: Mapping[str, str]) -> tuple[str, ...]:
+    """The parties of a row, actor or recipient, that are given and that its sentence does not hold."""
+    sentence = text.clean(row.get("sentence") or "").text
+    given = {name: text.clean((row.get(name) or "").strip()).text.strip() for name in ("actor", "recipient")}
+    return tuple(name for name, words in given.items() if words and words not in sentence)
+
+
 def code_sentence(sentence: str, actor: str, recipient: str | None = None) -> Event | None:
     """The event that a sentence reports of an actor and a recipient, or None where none can be told.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from polybius import knowledge
+from polybius import knowledge, vocabulary
 from polybius.knowledge import Group, Organisation, State
 from polybius.reading import actors_make as make
 from polybius.reading.actors_words import words
@@ -163,6 +164,9 @@ def _state(scene: Scene, noun: DescribedNoun) -> Resolved | None:
         name = scene.where.name_at[token.i]
         if name is not None and isinstance(name.of, State):
             return (scene.actor(make.of_state(name.of)),), "named in the phrase"
+    called = _called(noun, scene.where.language)
+    if called is not None:
+        return (scene.actor(make.of_state(known.states[called])),), "what only this state is called"
     region = region_in(scene, noun)
     if region is not None:
         found = _recent_state(scene, noun, frozenset(region.members))
@@ -171,6 +175,24 @@ def _state(scene: Scene, noun: DescribedNoun) -> Resolved | None:
         found = _home(scene, noun) or _recent_state(scene, noun, None)
         why = "the state in focus"
     return None if found is None else ((scene.actor(make.of_state(known.states[found])),), why)
+
+
+@dataclass(frozen=True, slots=True)
+class StateDescription:
+    """An entry of what writers call one state."""
+
+    state: str
+    words: tuple[str, ...]
+    definition: str
+    example: str
+    counter: str
+
+
+def _called(noun: DescribedNoun, language: str) -> str | None:
+    """The state that alone is called so: "the self-ruled island"."""
+    phrase = noun.head.doc[noun.first + 1 : noun.last].text.lower()
+    entries = vocabulary.load("state_descriptions", StateDescription, language=language)
+    return next((entry.state for entry in entries if phrase in entry.words), None)
 
 
 def _home(scene: Scene, noun: DescribedNoun) -> str | None:

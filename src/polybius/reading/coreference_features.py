@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from polybius.reading.coreference_agreement import Pronoun, is_reflexive
-from polybius.reading.coreference_pronouns import Sieved, is_aside
+from polybius.reading.coreference_pronouns import Sieved, is_aside, own_subject
 from polybius.reading.coreference_scene import SUBJECTS
 from polybius.reading.coreference_story import Candidate, Class, Story, fits
 from polybius.reading.coreference_voices import Voices, speaker_keys
@@ -43,7 +43,8 @@ def question(story: Story, voices: Voices, token: Token, entry: Pronoun, sieved:
     found = (each for each in story.before(token) if fits(story, each, token, entry, wanted))
     bound = entry.use != "possessive" and not is_reflexive(token)
     said = speaker_keys(story.scene, voices, token.i)
-    near = (each for each in found if not is_aside(each.token, token))
+    barred = own_subject(token, entry)
+    near = (each for each in found if each.token.i not in barred and not is_aside(each.token, token))
     free = tuple(each for each in near if each.key not in said and not (bound and _same_verb(each.token, token)))
     return Question(token, entry, wanted, sieved, free)
 

@@ -238,7 +238,7 @@ def _is_pleonastic(scene: Scene, token: Token) -> bool:
 
 def _candidates(scene: Scene, token: Token, entry: Pronoun) -> Iterator[Token]:
     """Nouns that the pronoun may stand for, the likeliest first."""
-    seen: set[int] = {token.i}
+    seen: set[int] = {token.i, *own_subject(token, entry)}
     for noun in (*_in_sentence(scene, token, entry), *_sentences_before(scene, token)):
         if noun.i not in seen and noun.i < token.i:
             seen.add(noun.i)
@@ -278,6 +278,18 @@ def _same_clause(noun: Token, token: Token, entry: Pronoun) -> bool:
     if entry.use == "possessive" or is_reflexive(token):
         return False
     return noun.head in (token.head, clause_of(token))
+
+
+def own_subject(token: Token, entry: Pronoun) -> frozenset[int]:
+    """The subject that an object's verb shares with the one before: of *spoke with him and pressed her* nobody who
+    spoke is the one who was pressed."""
+    if entry.use == "possessive" or is_reflexive(token) or token.dep_ not in OBJECTS:
+        return frozenset()
+    verb = token.head
+    while verb.dep_ == "conj" and verb.pos_ == "VERB" and not any(c.dep_ in SUBJECTS for c in verb.children):
+        verb = verb.head
+    shared = verb if verb is not token.head else None
+    return frozenset(c.i for c in shared.children if c.dep_ in SUBJECTS) if shared is not None else frozenset()
 
 
 def _preferred(scene: Scene, verb: Token, token: Token, entry: Pronoun) -> Iterator[Token]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from polybius.reading.document import Cast, CastMention
 from polybius.reading.fillers import Filler, fillers
+from polybius.reading.governed import fits, fits_token, lemma, prep_objects
 from polybius.reading.light_verbs import light_verb
-from polybius.reading.predicates import Match, fits, fits_token, lemma, matches, prep_objects
-from polybius.reading.roles import continued, is_aim, slot
+from polybius.reading.predicates import Match, matches
+from polybius.reading.roles import continued, is_aim, is_participle, slot
 from polybius.reading.slots import usual
 from polybius.reading.status import status_of
 from polybius.reading.topics import is_nature
@@ -78,6 +79,16 @@ def candidate_at(
         candidate = _filled(match, cast, hosts, content, unnamed=unnamed)
         if candidate is not None:
             return candidate
+    return None
+
+
+def known_party(token: Token, cast: Cast, language: str) -> CastMention | None:
+    """A party that stands in a slot of the senses at a token, though no event came of it."""
+    for match in matches(token, language):
+        actor, recipient = _slots(match, match.token.pos_ in {"NOUN", "PROPN"})
+        found = fillers(match.token, (*actor, *recipient), cast)
+        if found:
+            return found[0].mention
     return None
 
 
@@ -153,8 +164,15 @@ def _filled(
 
 
 def _hosted(token: Token, slots: Sequence[str], hosts: Mapping[int, CastMention]) -> tuple[Filler, ...]:
-    reached = ((name, hosts.get(t.i)) for name in slots for t in slot(token, name))
+    reached = ((name, hosts.get(at.i)) for name in slots for t in slot(token, name) for at in (t, *_lying_in(t)))
     return tuple(Filler(name, mention) for name, mention in reached if mention is not None)[:1]
+
+
+def _lying_in(noun: Token) -> Iterator[Token]:
+    """The place that a village or a market lies in: *a shell landed in a village in Cox's Bazar*."""
+    if noun.pos_ == "NOUN":
+        for preposition in usual(noun.doc.lang_, "venue"):
+            yield from (t for child in noun.children if child.lower_ == preposition for t in child.children)
 
 
 def sectors_fit(match: Match, actors: Sequence[Filler], cast: Cast) -> bool:
@@ -211,7 +229,7 @@ def needs_met(match: Match, actors: tuple[Filler, ...], recipients: tuple[Filler
         return acts if needs == "actor" else suffers
     if known or needs == "none":
         return True
-    passive = any(c.dep_ == "nsubjpass" for c in token.children) or (token.dep_ == "acl" and token.tag_ == "VBN")
+    passive = any(c.dep_ == "nsubjpass" for c in token.children) or is_participle(token)
     if match.sense.object and passive and not (actors and not acts):
         return True  # *the treaty was ratified*: who did it goes without saying
     thing = bool(recipients) and not suffers  # *attacked the budget*; but *burnt the archive* is named by the sense
@@ -242,7 +260,7 @@ def without_content(candidates: Mapping[int, Candidate], language: str) -> list[
         swallowed.update(i for i in candidate.match.used if i != candidate.token.i)
         if _swallows(candidate):
             swallowed.update(_content(candidate.token))
-        elif candidate.match.sense.object:
+        if candidate.match.sense.object:
             swallowed.update(
                 t.i for name in ("object", *usual(language, "possession")) for t in slot(candidate.token, name)
             )

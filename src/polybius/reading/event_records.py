@@ -15,11 +15,12 @@ from polybius.reading.event_candidates import Candidate
 from polybius.reading.event_places import Scenes, scenes, where
 from polybius.reading.factuality import judged as judged_status
 from polybius.reading.fillers import Filler
+from polybius.reading.governed import lemma
 from polybius.reading.light_verbs import light_verb
-from polybius.reading.predicates import lemma
 from polybius.reading.roles import is_aim
 from polybius.reading.status import Judgement, in_time
 from polybius.reading.times_govern import event_date
+from polybius.reading.unnamed import is_weapon
 from polybius.records import Event, Interval, Place, Span, Statement, Time, content_id
 from polybius.vocabulary import ontology
 
@@ -268,11 +269,19 @@ def merge(built: Sequence[Telling]) -> list[Telling]:
 def _told_again(first: Telling, again: Telling) -> bool:
     """The same sense with the same parties, or a bare noun that takes up an act with a recipient (*his visit*)."""
     one, other = first.event, again.event
-    if not _agree(one, other):
+    if not _agree(one, other) or _told_apart(one, other):
         return False
     if one.recipients == other.recipients:
         return bool(one.recipients) and first.why.rule == again.why.rule
     return again.noun and bool(one.actors and one.modes) and not other.recipients and one.modes == other.modes
+
+
+def _told_apart(one: Event, other: Event) -> bool:
+    """Nobody is known to have done either, and words of two kinds stand for who or what did: a mine and a riot."""
+    if one.actors or other.actors or not (one.actor_spans and other.actor_spans):
+        return False
+    first, second = (each.actor_spans[0].text.split()[-1].lower() for each in (one, other))
+    return first != second and not (is_weapon(first) and is_weapon(second))
 
 
 def _agree(one: Event, other: Event) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Span as SentenceSpan
 from spacy.tokens import Token
 
 from polybius.reading.document import Cast, CastMention, Document, Found
-from polybius.reading.event_candidates import Candidate, candidate_at, without_content
+from polybius.reading.event_candidates import Candidate, candidate_at, known_party, without_content
 from polybius.reading.event_records import Telling, merge, setting, tell
 from polybius.reading.events_learned import completed, further
 from polybius.reading.predicates import matches, specificity
@@ -54,7 +54,7 @@ def find(
             if held is None or specificity(candidate.match) > specificity(held.match):
                 candidates[candidate.token.i] = candidate
         elif _has_sense(token, language):
-            skipped.append(_no_party(document, token))
+            skipped.append(_passed_over(document, token, known_party(token, cast, language)))
     skipped.extend(_sport(document, sentence) for sentence in played)
     told = without_content(candidates, language)
     if unnamed:
@@ -80,9 +80,13 @@ def _has_sense(token: Token, language: str) -> bool:
     return token.pos_ in {"VERB", "NOUN"} and bool(matches(token, language))
 
 
-def _no_party(document: Document, token: Token) -> Skipped:
-    why = f"“{token.text}” may report an event, but no party to it could be told"
-    return Skipped(stage="events", code="no-party", why=why, evidence=(document.span(token.i, token.i + 1),))
+def _passed_over(document: Document, token: Token, party: CastMention | None) -> Skipped:
+    code, why = "no-party", f"“{token.text}” may report an event, but no party to it could be told"
+    if party is not None:
+        words = document.span(party.first, party.last).text
+        code = "no-other-party"
+        why = f"“{token.text}” may report an event of “{words}”, but not what was done, or to whom"
+    return Skipped(stage="events", code=code, why=why, evidence=(document.span(token.i, token.i + 1),))
 
 
 def _sport(document: Document, sentence: SentenceSpan) -> Skipped:

@@ -19,7 +19,8 @@ from polybius.reading.document import Cast, CastMention
 from polybius.reading.event_candidates import Candidate, needs_met, sectors_fit
 from polybius.reading.factuality import judged
 from polybius.reading.fillers import Filler
-from polybius.reading.predicates import Match, lemma, matches
+from polybius.reading.governed import lemma
+from polybius.reading.predicates import Match, matches
 from polybius.reading.roles import is_aim, over_all, slot
 from polybius.reading.senses import Sense
 from polybius.reading.status import leaves_open
@@ -130,7 +131,7 @@ def _of_clause(token: Token, found: Sides) -> Sides:
     while at.dep_ in SHARING and at.head != at:
         at = at.head
         above.add(at.i)
-    below = {each.i for each in token.subtree}
+    below = {each.i for each in _below(token)}
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children)
 
     def governed(words: Range, *, acts: bool) -> bool:
@@ -143,6 +144,15 @@ def _of_clause(token: Token, found: Sides) -> Sides:
         tuple(each for each in found.actors if governed(each, acts=True)),
         tuple(each for each in found.recipients if governed(each, acts=False)),
     )
+
+
+def _below(verb: Token) -> Iterator[Token]:
+    """What a verb governs, without the verbs that go on after it (*condemned the raid and said that Uganda ...*)."""
+    queue = [verb]
+    while queue:
+        at = queue.pop()
+        yield at
+        queue.extend(c for c in at.children if not (c.dep_ == "conj" and c.pos_ in VERBAL and at.pos_ in VERBAL))
 
 
 def _touch(fillers: Sequence[Filler], ranges: Sequence[Range]) -> bool:
@@ -203,7 +213,7 @@ def _read(sentence: Span, cast: Cast) -> Candidate | None:
         or not any(f.mention.actors or is_somebody(f, verb) for f in (*actors, *recipients))
     ):
         return None
-    known = next(iter(matches(verb, verb.doc.lang_)), None)
+    known = next((match for match in matches(verb, verb.doc.lang_) if _is_free(match.sense)), None)
     if known is not None and not known.sense.mutual:
         met = needs_met(known, actors, recipients) and sectors_fit(known, actors, cast)
         return Candidate(known, actors, recipients, None) if met else None
@@ -214,6 +224,11 @@ def _read(sentence: Span, cast: Cast) -> Candidate | None:
         return None
     sense = _sense(_kind(verdict.type, verb), verdict.confidence, mutual=found.mutual)
     return Candidate(Match(sense, verb, (verb.i,)), actors, recipients, None)
+
+
+def _is_free(sense: Sense) -> bool:
+    """Does a sense ask nothing of the complement, the subject or a negation, which this reader does not see?"""
+    return not (sense.complement or sense.subject or sense.negated)
 
 
 def _known_and_joined(verb: Token, actors: Sequence[Filler], recipients: Sequence[Filler]) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from polybius.reading import sentences
 from polybius.reading.learned import softmax
-from polybius.reading.status import Judgement, made_up, status_of
+from polybius.reading.status import Judgement, charged, made_up, status_of
 
 AUTHOR, BY_NOW = sentences.SETS.index("uw"), sentences.SETS.index("uds_ih2")
 
@@ -47,7 +47,8 @@ def judged(token: Token, language: str = "en") -> Judgement:
     words = f"learned: happened {told.happened:.2f}, not {told.not_happened:.2f}, certainty {told.certainty:.1f}"
     if judgement.status == "actual" and told.not_happened >= NOT_YET and told.certainty < DOUBTED:
         return replace(judgement, status="hypothetical", because=(*judgement.because, words))
-    left_open = judgement.status == "hypothetical" and not made_up(judgement, language)
+    doubtful = made_up(judgement, language) or charged(token, language)
+    left_open = judgement.status == "hypothetical" and not doubtful
     if left_open and token.pos_ == "VERB" and token.tag_ != "VB" and told.happened >= DONE and told.certainty > CERTAIN:
         return replace(judgement, status="actual", because=(*judgement.because, words))
     return judgement

@@ -13,8 +13,9 @@ from spacy.tokens import Doc, Token
 
 from polybius.reading.coreference_agreement import small_words
 from polybius.reading.document import Cast, CastMention
-from polybius.reading.predicates import prep_objects
+from polybius.reading.governed import counted, fits, lemma, prep_objects
 from polybius.reading.roles import shares_passive, slot
+from polybius.reading.slots import usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,8 @@ def _mentions(candidate: Token, name: str, cast: Cast) -> Iterator[CastMention]:
         mention = cast.at(each)
         if mention is not None and mention.actors:
             yield mention
-        elif name != "modifier" and each.pos_ in {"NOUN", "PROPN"}:
-            yield from _modifying(each, cast)
+        elif name != "modifier":
+            yield from (_modifying(each, cast) if each.pos_ in {"NOUN", "PROPN"} else ()) or _behind(each, cast)
 
 
 def _is_excepted(token: Token) -> bool:
@@ -93,12 +94,18 @@ def _is_excepted(token: Token) -> bool:
     return before is not None and before.lower_ in small_words("exceptions", token.doc.lang_)
 
 
-def _modifying(noun: Token, cast: Cast) -> Iterator[CastMention]:
-    for child in noun.children:
-        if child.dep_ in {"compound", "nmod", "amod", "poss", "appos"}:
-            mention = cast.at(child)
-            if mention is not None and mention.actors:
-                yield mention
+def _modifying(noun: Token, cast: Cast) -> list[CastMention]:
+    named = (cast.at(child) for child in noun.children if child.dep_ in {"compound", "nmod", "amod", "poss", "appos"})
+    return [mention for mention in named if mention is not None and mention.actors]
+
+
+def _behind(word: Token, cast: Cast) -> list[CastMention]:
+    """The parties that a count or a person belongs to (*thousands of NATO troops*, *the head of the central bank*)."""
+    language = word.doc.lang_
+    of = list(counted(word))
+    if word.pos_ == "NOUN" and fits(("@people",), lemma(word), language):
+        of += [each for preposition in usual(language, "possession") for each in prep_objects(word, preposition)]
+    return [mention for each in of if (mention := cast.at(each)) is not None and mention.actors]
 
 
 def _directly_before(token: Token, cast: Cast) -> Iterator[CastMention]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from polybius.reading.predicates import fits, lemma, prep_objects
+from polybius.reading.governed import fits, lemma, prep_objects
 from polybius.reading.roles import is_aim, patients, subjects
 from polybius.reading.slots import usual
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from polybius.reading.governed import lemma
 from polybius.reading.issues import Issue
-from polybius.reading.predicates import lemma
 
 ALIKE = 0.6
 """Share of the shorter wording's content words that two wordings of one issue have in common, by inspection of the

@@ -10,7 +10,7 @@ from typing import Protocol
 from spacy.tokens import Token
 
 from polybius import vocabulary
-from polybius.reading.predicates import lemma
+from polybius.reading.governed import lemma
 from polybius.reading.slots import usual
 from polybius.records import PositionKind
 

@@ -15,8 +15,9 @@ from spacy.tokens import Token
 
 from polybius import vocabulary
 from polybius.reading.document import Cast
+from polybius.reading.governed import fits, fits_token, lemma, prep_objects
 from polybius.reading.issue_contents import content_head
-from polybius.reading.predicates import fits, fits_token, follow, kind_of, lemma, prep_objects
+from polybius.reading.predicates import follow, kind_of
 from polybius.reading.roles import patients, subjects
 from polybius.reading.stances import OPPOSITE, ended
 from polybius.reading.status import denied

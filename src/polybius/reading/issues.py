@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from polybius.reading.document import Cast, CastMention, Document
+from polybius.reading.governed import lemma
 from polybius.reading.issue_themes import theme_of, theme_words
 from polybius.reading.issue_turns import Landing, names_people
-from polybius.reading.predicates import lemma
 from polybius.reading.stances import stance_words
 from polybius.records import Stance
 

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from polybius import vocabulary
-from polybius.reading.predicates import lemma
+from polybius.reading.governed import lemma
 from polybius.reading.slots import usual
 
 
@@ -28,7 +28,9 @@ def light_verb(noun: Token) -> Token | None:
     """The light verb that carries an eventive noun: *hold* talks, talks were *held*, began a round of *talks*, the raid
     that Kenya *launched*, the raid *launched* by Kenya."""
     if noun.dep_ == "pobj" and lemma(noun.head.head) in carriers(noun.doc.lang_, "measure"):
-        return light_verb(noun.head.head)
+        bundle = noun.head.head
+        beside = bundle.dep_ == "pobj" and bundle.head.lower_ in usual(noun.doc.lang_, "aside")
+        return None if beside else light_verb(bundle)  # *named a cabinet after days of talks* carries no talks
     verb = noun.head
     carries = noun.dep_ in {"dobj", "nsubjpass", "pobj"} and not _is_name(noun)
     if noun.dep_ == "pobj":

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from polybius.reading.document import Cast, Document, Found, Why
 from polybius.reading.fillers import fillers
+from polybius.reading.governed import lemma
 from polybius.reading.issue_contents import content_head
 from polybius.reading.issue_links import Issues
 from polybius.reading.issue_themes import end_or_means
@@ -24,7 +25,7 @@ from polybius.reading.position_drafts import Draft, holders_of, ids_of, names_pa
 from polybius.reading.positions_acts import from_event, from_statement
 from polybius.reading.positions_referring import answers, refer, refers
 from polybius.reading.positions_voices import Voices
-from polybius.reading.predicates import kind_of, lemma
+from polybius.reading.predicates import kind_of
 from polybius.reading.slots import usual
 from polybius.reading.stances import OPPOSITE, StanceCue, cues_at, told
 from polybius.records import Event, Position, PositionKind, Span, Statement, content_id

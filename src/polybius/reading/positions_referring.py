@@ -8,9 +8,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from polybius.reading.document import Cast
+from polybius.reading.governed import lemma
 from polybius.reading.issues import Issue
 from polybius.reading.position_drafts import Draft, holders_of, ids_of
-from polybius.reading.predicates import lemma
 from polybius.reading.stances import OPPOSITE, stance_words
 
 NEAR = 2

@@ -7,18 +7,28 @@ behind the first one in the same sentence with only modifiers between; a star le
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from polybius import vocabulary
-from polybius.reading.senses import Sense, noun_classes, senses
-from polybius.reading.slots import usual
+from polybius.reading.conditions import conditions_hold
+from polybius.reading.governed import fits, lemma
+from polybius.reading.senses import Sense, senses
 
 GAP = 6
 """Tokens that may lie between two words of a pattern: room for a noun phrase with its modifiers, not for a clause."""
+
+AHEAD = 5 * (GAP + 1)
+"""Tokens that the longest pattern, of six words, reaches ahead."""
+
+MEMO = "matches"
+"""The key of what has been matched in a parse, which no stage changes."""
+
+ANY = "*"
+"""A verb of the vocabulary that stands for every negated one."""
 
 BETWEEN = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PART", "CCONJ"})
 """Parts of speech that may stand between the words of a pattern; a star in the pattern lets anything stand there."""
@@ -47,65 +57,31 @@ class Match:
 class _Pattern:
     sense: Sense
     rest: tuple[str, ...]
+    needed: tuple[frozenset[str], ...]
+    """For each later word that is spelt out its options, one of which must stand ahead."""
 
 
 def matches(token: Token, language: str) -> tuple[Match, ...]:
-    """Every sense that the words at this token can have, the most specific first."""
-    found = [m for pattern in _patterns(token, language) if (m := _match(pattern, token, language)) is not None]
+    """Every sense that the words at this token can have, the most specific first; sought once for each token."""
+    memo, key = token.doc.user_data, f"{MEMO} {language} {token.i}"
+    if key not in memo:
+        memo[key] = _matches(token, language)
+    found: tuple[Match, ...] = memo[key]
+    return found
+
+
+def _matches(token: Token, language: str) -> tuple[Match, ...]:
+    patterns = _patterns(token, language)
+    ahead = _ahead(token) if any(pattern.rest for pattern in patterns) else frozenset()
+    likely = (p for p in patterns if not any(options.isdisjoint(ahead) for options in p.needed))
+    found = [m for pattern in likely if (m := _match(pattern, token, language)) is not None]
     return tuple(sorted(found, key=lambda m: (-specificity(m), m.sense.id)))
 
 
-def fits(wanted: Iterable[str], lemma: str, language: str) -> bool:
-    """Is a lemma among the wanted lemmas and ``@classes``?"""
-    classes = noun_classes(language)
-    return any(lemma in classes.get(each[1:], ()) if each.startswith("@") else lemma == each for each in wanted)
-
-
-def lemma(token: Token) -> str:
-    """The lemma in lower case; the tagger keeps the capital of words that it takes for names."""
-    return str(token.lemma_).lower()
-
-
-def objects(token: Token) -> Iterator[Token]:
-    """What a predicate is done to, as syntax has it: objects, the subject of a passive, a noun's *of* phrase."""
-    for child in token.children:
-        if child.dep_ in {"dobj", "obj", "nsubjpass", "oprd", "attr"}:
-            relative = token.dep_ == "relcl" and child.tag_ in {"WDT", "WP"}
-            yield token.head if relative else child
-            yield from child.conjuncts
-        elif child.dep_ == "prep" and token.pos_ == "NOUN" and lemma(child) in usual(token.doc.lang_, "possession"):
-            yield from (c for c in child.children if c.dep_ == "pobj")
-        elif child.dep_ == "compound" and token.pos_ == "NOUN":
-            yield child
-    if token.dep_ in {"acl", "amod"} and token.tag_ in {"VBN", "VBD"}:
-        yield token.head
-    if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.pos_ == "VERB":
-        passive = any(c.dep_ == "auxpass" for c in token.children)  # *crossed the border and was arrested*
-        yield from (c for c in token.head.children if c.dep_ == "nsubjpass" or (passive and c.dep_ == "nsubj"))
-
-
-def prep_objects(token: Token, preposition: str) -> Iterator[Token]:
-    """The heads of the phrases that a preposition attaches to the token, directly or through its object.
-
-    A passive may leave its preposition behind: *the ship was shot at*.
-    """
-    hosts = [token, *(c for c in token.children if c.dep_ in {"dobj", "attr", "prt", "advmod", "acomp"})]
-    hosts += [inner for host in hosts for inner in _measured(host)]
-    for host in hosts:
-        for child in host.children:
-            if child.dep_ in {"prep", "agent", "dative"} and lemma(child) == preposition:
-                led = [obj for obj in child.children if obj.dep_ in {"pobj", "pcomp"}]
-                for obj in led or (c for c in token.children if c.dep_ == "nsubjpass" and host is token):
-                    yield obj
-                    yield from obj.conjuncts
-
-
-def _measured(noun: Token) -> Iterator[Token]:
-    """What a sum or a measure is made up of: *five million in aid*, *tons of food*."""
-    if noun.pos_ in {"NOUN", "NUM", "SYM"}:
-        for child in noun.children:
-            if child.dep_ == "prep" and lemma(child) in usual(noun.doc.lang_, "measure"):
-                yield from (c for c in child.children if c.dep_ == "pobj" and c.pos_ == "NOUN")
+def _ahead(token: Token) -> frozenset[str]:
+    """The words that a pattern could take up behind a token."""
+    words = token.doc[token.i + 1 : min(token.sent.end, token.i + 1 + AHEAD)]
+    return frozenset(each for word in words for each in (word.lower_, lemma(word)))
 
 
 @cache
@@ -116,12 +92,16 @@ def _index(language: str) -> Mapping[tuple[str, str], tuple[_Pattern, ...]]:
             for word in words:
                 firsts, *rest = word.split()
                 for first in firsts.split("|"):
-                    index.setdefault((kind, first), []).append(_Pattern(sense, tuple(rest)))
+                    spelt = (each.split("|") for each in rest if each != "*" and "@" not in each)
+                    pattern = _Pattern(sense, tuple(rest), tuple(map(frozenset, spelt)))
+                    index.setdefault((kind, first), []).append(pattern)
     return {key: tuple(patterns) for key, patterns in index.items()}
 
 
 def _patterns(token: Token, language: str) -> tuple[_Pattern, ...]:
     own = _index(language).get((kind_of(token), lemma(token)), ())
+    if token.pos_ == "VERB" and any(child.dep_ == "neg" for child in token.children):
+        own += _index(language).get(("v", ANY), ())
     if token.dep_ != "amod" or token.pos_ != "ADJ":
         return own
     compounds = _index(language).get(("n", lemma(token)), ())  # *a general strike*: an adjective opens a noun's pattern
@@ -136,11 +116,11 @@ def kind_of(token: Token) -> str:
 
 
 def _match(pattern: _Pattern, token: Token, language: str) -> Match | None:
-    used = follow(pattern.rest, token)
+    used = None if pattern.rest and token.dep_ == "poss" else follow(pattern.rest, token)  # *the army's operation*
     if used is None or (token.pos_ == "VERB" and _other_verb(token, used, language)):
         return None
     anchor = _anchor(token, used)
-    if not _conditions_hold(pattern.sense, anchor, used, language):
+    if not conditions_hold(pattern.sense, anchor, used, language):
         return None
     return Match(pattern.sense, anchor, (token.i, *used))
 
@@ -177,7 +157,7 @@ def follow(rest: Sequence[str], token: Token) -> tuple[int, ...] | None:
         options = word.split("|")
         window = token.doc[at + 1 : min(end, at + 2 + GAP)]
         whole = token.pos_ == "VERB" and place == len(rest)  # a cable is sent, no *cable car*
-        fitting = (t for t in window if lemma(t) in options or t.lower_ in options)
+        fitting = (t for t in window if t.lower_ in options or fits(options, lemma(t), t.doc.lang_))
         hit = next((t for t in fitting if not (whole and t.dep_ == "compound")), None)
         if hit is None or not (_belongs(hit, token) if leap else _reachable(token.doc[at + 1 : hit.i], hit)):
             return None
@@ -201,70 +181,19 @@ def _reachable(between: Iterable[Token], hit: Token) -> bool:
     """May these tokens stand inside a pattern? Modifiers before a noun may, an object before a preposition not."""
     if hit.pos_ in {"ADP", "SCONJ"} and hit.dep_ != "prt":
         return all(t.pos_ in {"ADV", "PART"} or t.is_quote for t in between)
-    return all(t.pos_ in BETWEEN or t.dep_ in {"compound", "amod"} or t.is_quote or hit.dep_ == "prt" for t in between)
-
-
-def fits_token(wanted: Sequence[str], head: Token, language: str) -> bool:
-    """Like `fits`, for a token: ``@name`` is any proper noun, ``@thing`` any noun, ``@people`` persons by name too."""
-    if ("@name" in wanted and head.pos_ == "PROPN") or ("@thing" in wanted and head.pos_ in {"NOUN", "PROPN"}):
-        return True
-    if "@people" in wanted and head.ent_type_ == "PERSON":
-        return True
-    return fits(wanted, lemma(head), language)
-
-
-def _conditions_hold(sense: Sense, token: Token, used: Sequence[int], language: str) -> bool:
-    if sense.negated and not _is_negated(token):
-        return False
-    heads = [*objects(token), *_behind(token.doc, used)] if sense.object or sense.not_object else []
-    if sense.object and not any(fits_token(sense.object, head, language) for head in heads):
-        return False
-    if sense.not_object and any(fits_token(sense.not_object, head, language) for head in heads):
-        return False
-    if sense.content_aux and not any(
-        g.dep_ == "aux" and g.lower_ in sense.content_aux
-        for c in token.children
-        if c.dep_ == "ccomp"
-        for g in c.children
-    ):
-        return False
-    if sense.bare and any(c.dep_ in {"ccomp", "oprd", "acomp"} for c in token.children):
-        return False
-    if sense.no_question and _is_question(token, language):
-        return False
-    if sense.not_content and any(lemma(c) in sense.not_content for c in token.children if c.dep_ == "xcomp"):
-        return False
     return all(
-        any(fits(wanted, lemma(each), language) for each in prep_objects(token, preposition))
-        for preposition, wanted in sense.prep.items()
+        t.pos_ in BETWEEN or t.dep_ in {"compound", "amod"} or t.is_quote or t.text == "-" or hit.dep_ == "prt"
+        for t in between
     )
-
-
-def _is_question(token: Token, language: str) -> bool:
-    """Does one ask to know (*asked when it began*, *asked about the raid*), and not for something?"""
-    if any(True for topic in usual(language, "topic") for _ in prep_objects(token, topic)):
-        return True
-    openers = [c for clause in token.children if clause.dep_ == "ccomp" for c in clause.children if c.i < clause.i]
-    return any(c.tag_ in {"WRB", "WP", "WDT"} or c.lower_ in usual(language, "whether") for c in openers)
-
-
-def _behind(doc: Doc, used: Iterable[int]) -> Iterator[Token]:
-    """What a pattern is done to behind its own words: *took control of the town*, *pulled out of the treaty*."""
-    for word in (doc[i] for i in used):
-        if word.pos_ == "ADP":
-            yield from (c for c in word.children if c.dep_ == "pobj")
-        elif word.pos_ == "NOUN":
-            for preposition in usual(doc.lang_, "possession"):
-                yield from prep_objects(word, preposition)
-
-
-def _is_negated(token: Token) -> bool:
-    hosts = (token, token.head) if token.dep_ in {"acomp", "prep"} and token.head.pos_ == "AUX" else (token,)
-    return any(c.dep_ == "neg" for host in hosts for c in host.children)
 
 
 def specificity(match: Match) -> int:
     """How narrow a match is: of two senses of one word the one with more conditions is meant."""
     sense = match.sense
-    conditions = 4 * bool(sense.complement) + bool(sense.sectors) + 2 * bool(sense.subject) + 5 * bool(sense.negated)
+    conditions = (
+        4 * bool(sense.complement or sense.content)
+        + bool(sense.sectors)
+        + 2 * bool(sense.subject)
+        + 5 * bool(sense.negated)
+    )
     return conditions + 3 * (len(match.used) - 1) + 2 * bool(sense.object) + 2 * len(sense.prep)

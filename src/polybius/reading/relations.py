@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from polybius import knowledge as facts
 from polybius.knowledge import Knowledge
 from polybius.reading.document import Cast, Document, Found, Why, innermost
-from polybius.reading.predicates import lemma
+from polybius.reading.governed import lemma
 from polybius.reading.relations_check import contradiction, judged
 from polybius.reading.relations_dates import ends
 from polybius.reading.relations_parties import Reader, is_same, kind_of, parties_at, parties_of_side, party_of

@@ -18,7 +18,7 @@ from spacy.tokens import Token
 
 from polybius import vocabulary
 from polybius.reading.document import Cast, CastMention
-from polybius.reading.predicates import lemma, prep_objects
+from polybius.reading.governed import lemma, prep_objects
 from polybius.reading.roles import patients, slot, subjects
 
 DEPTH = 4

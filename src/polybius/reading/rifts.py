@@ -9,7 +9,8 @@ from itertools import combinations
 
 from polybius import knowledge, vocabulary
 from polybius.reading.document import Cast, Document, Found, Why
-from polybius.reading.predicates import kind_of, lemma
+from polybius.reading.governed import lemma
+from polybius.reading.predicates import kind_of
 from polybius.reading.stances import OPPOSITE, stance_words
 from polybius.records import Position, Rift, Span, content_id
 

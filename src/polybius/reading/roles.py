@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from polybius.reading.actors_words import is_noun
+from polybius.reading.governed import lemma, prep_objects
 from polybius.reading.light_verbs import carriers, light_verb
-from polybius.reading.predicates import lemma, prep_objects
 from polybius.reading.slots import usual
 
 DEEPEST = 4
@@ -41,13 +41,21 @@ def subjects(token: Token, depth: int = 0) -> Iterator[Token]:
     if any(c.dep_ in {"nsubjpass", "agent", "auxpass"} for c in token.children):
         yield from _agents(token)
         return
-    if token.dep_ in {"amod", "acl"} and token.tag_ == "VBN":
+    if is_participle(token):
         yield from _agents(token)
         return
     if shares_passive(token):
         yield from _agents(token)
         return
     yield from _inherited(token, depth)
+
+
+def is_participle(token: Token) -> bool:
+    """A participle of the passive at its noun. The tagger takes some for the past tense (*the text signed in May binds
+    both*), and some verbs of short sentences for participles (*The mercenaries dug in*): those hang on the root."""
+    if token.dep_ == "acl" and token.tag_ == "VBD":
+        return bool(token.head.dep_ != "ROOT")
+    return token.dep_ in {"amod", "acl"} and token.tag_ == "VBN"
 
 
 def _agents(token: Token) -> Iterator[Token]:
@@ -71,7 +79,9 @@ def _inherited(token: Token, depth: int) -> Iterator[Token]:
     elif token.dep_ == "relcl":
         yield head
     elif token.dep_ == "xcomp":
-        controlled = [c for c in head.children if c.dep_ in {"dobj", "nsubjpass", "dative"} and c.i < token.i]
+        own = lemma(head) in usual(token.doc.lang_, "own-aim")
+        linked = frozenset() if own else {"dobj", "nsubjpass", "dative"}
+        controlled = [c for c in head.children if c.dep_ in linked and c.i < token.i]
         yield from controlled or subjects(head, depth + 1)
     elif token.dep_ == "pcomp" and head.dep_ in {"prep", "agent", "mark"}:
         host = head.head
@@ -142,7 +152,7 @@ def patients(token: Token) -> Iterator[Token]:
         yield from _antecedent(child, token)
     if own:
         return
-    if token.tag_ == "VBN" and token.dep_ in {"acl", "amod", "relcl"}:
+    if is_participle(token) or (token.tag_ == "VBN" and token.dep_ == "relcl"):
         yield token.head
     elif shares_passive(token):
         yield from patients(token.head)
@@ -185,7 +195,8 @@ def slot(token: Token, name: str) -> Iterator[Token]:
     elif first == "bidden":
         for child in token.children:
             if child.dep_ in CLAUSES and child.i > token.i:
-                yield from (c for c in child.children if c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"})
+                bidden = (c for c in child.children if c.dep_ in {"nsubj", "nsubjpass"})
+                yield from (c for c in bidden if c.tag_ not in {"WDT", "WP"})
     elif first == "given":
         carrier = light_verb(token)
         yield from () if carrier is None else (c for c in carrier.children if c.dep_ == "dative" and c.pos_ != "ADP")
@@ -224,11 +235,16 @@ def _sayer(token: Token) -> Iterator[Token]:
 
 
 def _attending(noun: Token) -> Iterator[Token]:
-    """Who is at it: the subject of the clause that is set there, *at a summit in Abuja the bloc agreed*."""
-    if noun.dep_ == "pobj" and noun.head.lower_ in usual(noun.doc.lang_, "attended"):
-        clause = noun.head.head
-        if clause.pos_ == "VERB":
-            yield from _surface(clause, 1)
+    """Who is at it: the subject of the clause that is set there, *at a summit in Abuja the bloc agreed*; or who comes
+    for it, *flew to Abuja for talks*."""
+    if noun.dep_ != "pobj":
+        return
+    clause, preposition = noun.head.head, noun.head.lower_
+    if preposition in usual(noun.doc.lang_, "goal"):
+        if lemma(clause) in carriers(noun.doc.lang_, "motion"):
+            yield from subjects(clause, 1)
+    elif preposition in usual(noun.doc.lang_, "attended") and clause.pos_ == "VERB":
+        yield from _surface(clause, 1)
 
 
 def over_all(heads: Sequence[Token]) -> list[Token]:

@@ -21,10 +21,13 @@ class Sense:
     prepositional phrase, among these lemmas or a class (``@relations``, see noun_classes.yaml; ``@name`` is any
     proper noun, ``@thing`` any noun), ``subject`` that of the subject; ``not_object`` bars them. ``complement`` wants
     the event type, or its quad, that the complement reports; ``not_content`` bars heads of the complement (to refuse
-    to be named), ``content_aux`` wants one of these auxiliaries in it, ``bare`` bars any complement that is a clause
-    or a predicate (to leave it so), ``no_question`` one that is a question (to ask when or about what). ``negated``
-    wants a negation: ``any``, or ``will`` for one of the will (*will not leave*, *does not recognise*); the act is
-    then the sense itself and not denied. ``needs`` says which slots a party must fill, ``sectors`` and
+    to be named), ``content_aux`` wants one of these auxiliaries first in it, ``content`` one of these lemmas or classes
+    as its head or right below it (to warn that one will answer), ``bare`` bars any complement that is a clause or a
+    predicate (to leave it so), ``no_question`` one that is a question (to ask when or about what). ``clause`` wants one
+    of these lemmas or classes anywhere in the predicate's clause (to die in combat), ``not_clause`` bars them. ``aux``
+    wants one of these auxiliaries; ``not_verbs`` bars lemmas where the verb may be any (``*``, of negated verbs alone).
+    ``negated`` wants a negation: ``any``, or ``will`` for one of the will (*will not leave*, *does not recognise*); the
+    act is then the sense itself and not denied. ``needs`` says which slots a party must fill, ``sectors`` and
     ``not_sectors`` which sectors the actor may and may not have, ``not_partners`` which the other party may not,
     ``kinds`` of which kind the actor must be.
 
@@ -54,6 +57,7 @@ class Sense:
     complement: tuple[str, ...] = ()
     not_content: tuple[str, ...] = ()
     content_aux: tuple[str, ...] = ()
+    content: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     mutual: bool = False
@@ -69,6 +73,10 @@ class Sense:
     host: bool = False
     bare: bool = False
     no_question: bool = False
+    clause: tuple[str, ...] = ()
+    not_clause: tuple[str, ...] = ()
+    aux: tuple[str, ...] = ()
+    not_verbs: tuple[str, ...] = ()
     negated: Literal["", "any", "will"] = ""
     weight: float = 0.8
 

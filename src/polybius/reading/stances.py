@@ -13,7 +13,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from polybius import vocabulary
-from polybius.reading.predicates import fits_token, follow, kind_of, lemma, objects
+from polybius.reading.governed import fits_token, lemma, objects
+from polybius.reading.predicates import follow, kind_of
 from polybius.reading.status import denied, status_of
 from polybius.records import PositionKind, Stance
 

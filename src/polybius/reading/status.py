@@ -17,7 +17,7 @@ from itertools import chain
 from spacy.tokens import Token
 
 from polybius import vocabulary
-from polybius.reading.predicates import lemma
+from polybius.reading.governed import fits, lemma
 from polybius.reading.roles import continued
 from polybius.records import Interval, Status
 
@@ -101,6 +101,19 @@ def denied(token: Token, language: str = "en") -> bool:
 def made_up(judgement: Judgement, language: str = "en") -> bool:
     """Does a judgement rest on a word for a story or a game?"""
     return any(word.lower() in _cues(language)["story"] for word in judgement.because)
+
+
+def charged(token: Token, language: str = "en") -> bool:
+    """Is it what one party charges another with: *Kenya accused Uganda of attacking the port*? What somebody *is
+    accused of* is told without the one who says so."""
+    at = token
+    for _ in range(4):
+        if at.dep_ not in {"pcomp", "prep", "ccomp", "xcomp", "conj", "pobj"} or at.head == at:
+            return False
+        at = at.head
+        if lemma(at) in _cues(language)["charge"]:
+            return at.pos_ == "NOUN" or any(c.dep_ == "nsubj" for c in at.children)
+    return False
 
 
 def leaves_open(predicate: Token, language: str = "en") -> bool:
@@ -262,7 +275,17 @@ def _governor(
     if effect is not None:
         yield effect, above.text
     elif infinitive and link in {"xcomp", "acl", "ccomp"}:
-        yield "hypothetical", f"{above.text} to"
+        yield ("future" if _is_due(above, cues) else "hypothetical"), f"{above.text} to"
+
+
+def _is_due(verb: Token, cues: Mapping[str, Mapping[str, str]]) -> bool:
+    """What somebody is to do is arranged (*Kenya is to host the talks*); what is hard or a plan to do is not."""
+    said = any(c.dep_ in {"attr", "acomp", "prep", "expl"} for c in verb.children)
+    if said or lemma(verb) not in cues["arranged"]:
+        return False
+    language = verb.doc.lang_
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return subject is not None and (subject.pos_ == "PROPN" or fits(("@people", "@forces"), lemma(subject), language))
 
 
 def _extraposed(preposition: Token, cues: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:

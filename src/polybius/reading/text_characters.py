@@ -91,6 +91,16 @@ def escapes(text: str) -> Iterator[Edit]:
         yield *match.span(), ""
 
 
+AROUND = 80
+"""Characters around the end of a page that say whether a sentence goes over it."""
+
+
+def _goes_over(text: str, start: int, end: int) -> bool:
+    """Does a sentence go on behind the end of a page: a small letter after a letter or a comma?"""
+    before, after = text[max(0, start - AROUND) : start].rstrip(), text[end : end + AROUND].lstrip()
+    return bool(before and after) and after[0].islower() and (before[-1].isalnum() or before[-1] == ",")
+
+
 def odd(text: str) -> Iterator[Edit]:
     """Invisible marks, control characters, lone surrogates, ligatures and other forms of common marks."""
     for match in ODD.finditer(text):
@@ -101,6 +111,8 @@ def odd(text: str) -> Iterator[Edit]:
             new = unicodedata.normalize("NFKC", match[0])
         elif kind == "doubled":
             new = "“" if OPENING.match(text, max(0, match.start() - 1)) else "”"
+        elif kind == "page" and _goes_over(text, match.start(), match.end()):
+            new = " "
         else:
             new = REPLACEMENTS[kind]
         yield *match.span(), new

@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from polybius import vocabulary
-from polybius.reading.predicates import lemma
+from polybius.reading.governed import lemma
 
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 """A result: *won 4-0*."""

@@ -16,7 +16,8 @@ from polybius import vocabulary
 from polybius.reading.actors_words import is_noun
 from polybius.reading.document import CastMention
 from polybius.reading.fillers import Filler
-from polybius.reading.predicates import Match, fits, lemma, matches
+from polybius.reading.governed import fits, lemma
+from polybius.reading.predicates import Match, matches
 from polybius.reading.roles import slot
 from polybius.reading.slots import usual
 
@@ -97,6 +98,11 @@ def are_people(filler: Filler, token: Token) -> bool:
     return (
         head.pos_ == "PRON" or is_noun(lemma(head), head.doc.lang_) or fits(("@people",), lemma(head), head.doc.lang_)
     )
+
+
+def is_weapon(word: str, language: str = "en") -> bool:
+    """Does a word name a weapon or its effect?"""
+    return word in _doers("weapons", language) or word.removesuffix("s") in _doers("weapons", language)
 
 
 def is_ground(filler: Filler, token: Token) -> bool:
