@@ -31,7 +31,7 @@ def of_type(text: str, kind: str) -> list[Event]:
         ("The rebels captured Anna Otieno, a Kenyan nurse, on Monday.", "ASSAULT", {"REB"}, {"anna-otieno"}),
         # who does it as well, and what one answers with
         ("Kenya mediated together with the African Union between Sudan and Chad.", "CONSULT", {"KEN", "AU"}, {"SDN"}),
-        ("Kenya, along with Uganda, condemned the coup in Niger.", "ACCUSE", {"KEN", "UGA"}, {"NER"}),
+        ("Kenya, along with Uganda, condemned the raid by Chad.", "ACCUSE", {"KEN", "UGA"}, {"TCD"}),
         ("Russia retaliated with sanctions against Lithuania.", "COERCE", {"RUS"}, {"LTU"}),
         ("The Kenyan minister reaffirmed to Uganda his support for the plan.", "SUPPORT", {"KEN"}, {"UGA"}),
         ("Kenyan troops wrested back control of the town.", "COERCE", {"KEN"}, set()),

@@ -19,7 +19,7 @@ from polybius.reading.status import Judgement, charged, made_up, status_of
 
 AUTHOR, BY_NOW = sentences.SETS.index("uw"), sentences.SETS.index("uds_ih2")
 
-NOT_YET, DOUBTED = 0.9, 1.5
+NOT_YET, DOUBTED = 0.9, 1.8
 """Probability from which on, and the author's certainty up to which, what the rules have as actual is open."""
 
 DONE, CERTAIN = 0.9, 2.0

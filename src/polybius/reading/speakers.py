@@ -31,7 +31,7 @@ class Speaker:
 
 def speaker(draft: Draft, language: str) -> Speaker | None:
     """Who speaks; None where the sentence does not say (a passive without agent, "it is believed")."""
-    if draft.named is not None and (marked := _as_marked(draft, *draft.named)) is not None:
+    if draft.named is not None and (marked := _as_marked(draft, *draft.named, language)) is not None:
         return marked
     named = source_of(draft.token, draft.entry)
     if named is not None and _no_source(named, language):
@@ -42,14 +42,14 @@ def speaker(draft: Draft, language: str) -> Speaker | None:
     return None if head is None else noun_phrase(head, draft)
 
 
-def _as_marked(draft: Draft, first: int, last: int) -> Speaker | None:
+def _as_marked(draft: Draft, first: int, last: int, language: str) -> Speaker | None:
     """The phrase that the learned reader marks; of a relative pronoun, whom it stands for."""
     doc = draft.token.doc
     head = doc[first:last].root
     if head.tag_ in {"WDT", "WP"}:
         antecedent = _antecedent(head, head.head)
         return None if antecedent is None or antecedent == head else noun_phrase(antecedent, draft)
-    if head.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+    if head.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} or _no_source(head, language):
         return None
     while last - 1 > first and _loose_end(doc[last - 1]):
         last -= 1
