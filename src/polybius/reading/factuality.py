@@ -2,9 +2,8 @@
 
 The reader of sentences has two answers for a predicate: how surely the author presents it as fact (UW's scale, -3 to
 3), and whether it has happened by now (UDS-IH2's question). Where both are sure of what the rules have read otherwise,
-they are believed: on a tenth of the training data that neither was fitted to, 91 of 100 predicates that the rules have
-as actual and these as not happened had not, and 92 of 100 that the rules have as open and these as happened had
-(docs/models/sentences.md). It has seen neither games nor films: what the rules have as denied or made up stays so.
+they are believed; how often they are right then, and where the bounds come from, is in docs/models/sentences.md.
+It has seen neither games nor films: what the rules have as denied or made up stays so.
 """
 
 from __future__ import annotations
