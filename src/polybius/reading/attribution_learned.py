@@ -159,6 +159,8 @@ def _draft(doc: Doc, each: Told, language: str) -> Draft | None:
         return None
     head = cue.root
     entry = next(entries_at(head, language), None)
+    if is_a(head, "undergoing"):
+        return None
     if entry is not None and last - first < PHRASE and not any(token.pos_ in CLAUSAL for token in doc[first:last]):
         return None  # the vocabulary knows in which frames the word has a noun as its content
     entry = entry or learned(KIND_OF.get(head.pos_, "noun"))
