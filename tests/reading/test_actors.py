@@ -9,7 +9,7 @@ import pytest
 
 from polybius import vocabulary
 from polybius.reading import actors
-from polybius.reading.actors_words import Modifier, Noun, Words, nouns
+from polybius.reading.actors_words import Modifier, Noun, nouns
 from polybius.reading.document import Cast, CleanText, Document
 from polybius.reading.parse import parse
 from polybius.records import make_article
@@ -249,7 +249,7 @@ def test_every_word_stands_once_in_its_file() -> None:
 def test_modifiers_and_small_words_have_examples_with_them() -> None:
     for entry in vocabulary.load("actor_modifiers", Modifier, language="en"):
         assert any(word in entry.example.lower() for word in entry.words), entry.id
-    for words in vocabulary.load("actor_words", Words, language="en"):
+    for words in vocabulary.load("actor_words", vocabulary.Words, language="en"):
         assert any(word in words.example.lower() for word in words.words), words.id
 
 

@@ -9,12 +9,12 @@ import pytest
 
 from polybius import vocabulary
 from polybius.reading import actors, coreference
-from polybius.reading.actors_words import Words
 from polybius.reading.coreference_nouns import Description
 from polybius.reading.coreference_pronouns import Pronoun
 from polybius.reading.document import Cast, CleanText, Document
 from polybius.reading.parse import parse
 from polybius.records import make_article
+from polybius.vocabulary import Words
 
 DAY = dt.date(2023, 9, 1)
 

@@ -5,10 +5,8 @@ import datetime as dt
 import pytest
 
 import polybius
-from polybius.reading.event_records import ContextWords
-from polybius.reading.unnamed import Doers
 from polybius.records import Event
-from polybius.vocabulary import load, ontology
+from polybius.vocabulary import Words, load, ontology
 
 
 def events(text: str, published: str | None = "2024-05-10") -> tuple[Event, ...]:
@@ -106,8 +104,8 @@ def test_confidence_shows_its_inputs() -> None:
     assert any("subject" in line for line in why.inputs)
 
 
-@pytest.mark.parametrize("entry", load("context_words", ContextWords, language="en"), ids=lambda entry: entry.id)
-def test_every_context_reads_its_example(entry: ContextWords) -> None:
+@pytest.mark.parametrize("entry", load("context_words", Words, language="en"), ids=lambda entry: entry.id)
+def test_every_context_reads_its_example(entry: Words) -> None:
     assert entry.id in {each.name for each in ontology.contexts()}
     assert entry.id in {context for event in events(entry.example) for context in event.contexts}
 
@@ -159,8 +157,8 @@ def test_a_pronoun_is_told_by_the_words_that_name_its_party() -> None:
     assert [span.text for span in event.actor_spans] == ["The Kenyan army"]
 
 
-@pytest.mark.parametrize("entry", load("doers", Doers, language="en"), ids=lambda entry: entry.id)
-def test_every_entry_of_doers_reads_its_example(entry: Doers) -> None:
+@pytest.mark.parametrize("entry", load("doers", Words, language="en"), ids=lambda entry: entry.id)
+def test_every_entry_of_doers_reads_its_example(entry: Words) -> None:
     assert events(entry.example)
 
 

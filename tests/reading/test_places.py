@@ -11,10 +11,10 @@ import polybius
 from polybius import vocabulary
 from polybius.check import check
 from polybius.reading import actors, places
-from polybius.reading.actors_words import Words
 from polybius.reading.document import CleanText, Document, Found
 from polybius.reading.parse import parse
 from polybius.records import Place, make_article
+from polybius.vocabulary import Words
 
 
 def read(text: str) -> tuple[Document, Found[Place]]:

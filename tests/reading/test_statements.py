@@ -9,7 +9,7 @@ import pytest
 
 from polybius import vocabulary
 from polybius.reading import actors, coreference, parse, text
-from polybius.reading.cues import Cue, GrammarWords, is_a
+from polybius.reading.cues import Cue, is_a
 from polybius.reading.document import Cast, Document, Found
 from polybius.reading.sourcing import SourceWords
 from polybius.reading.statements import find
@@ -60,8 +60,11 @@ def test_counter_example_of_each_source(entry: SourceWords) -> None:
     assert entry.sourcing not in {s.sourcing for s in found(entry.counter).records}
 
 
-@pytest.mark.parametrize("entry", vocabulary.load("statement_grammar", GrammarWords, language="en"), ids=lambda e: e.id)
-def test_example_of_each_group_of_function_words(entry: GrammarWords) -> None:
+GRAMMAR = vocabulary.load("statement_grammar", vocabulary.Words, language="en")
+
+
+@pytest.mark.parametrize("entry", GRAMMAR, ids=lambda e: e.id)
+def test_example_of_each_group_of_function_words(entry: vocabulary.Words) -> None:
     assert any(is_a(token, entry.id) for token in document(entry.example).doc)
 
 

@@ -6,8 +6,8 @@ import pytest
 
 import polybius
 from polybius.reading.parse import parse_text
-from polybius.reading.topics import Topic, about_sport
-from polybius.vocabulary import load
+from polybius.reading.topics import about_sport
+from polybius.vocabulary import Words, load
 
 MATCH = (
     "Kenya attacked from the start and Ghana struck twice before the break. The Ghanaian goalkeeper saved a penalty, "
@@ -50,8 +50,8 @@ def test_weather_and_the_economy_attack_nobody(text: str) -> None:
     assert "ASSAULT" not in {kind for kind, _ in events(text)}
 
 
-@pytest.mark.parametrize("topic", load("topics", Topic, language="en"), ids=lambda topic: topic.id)
-def test_every_entry_has_a_word_of_it_in_its_example(topic: Topic) -> None:
+@pytest.mark.parametrize("topic", load("topics", Words, language="en"), ids=lambda topic: topic.id)
+def test_every_entry_has_a_word_of_it_in_its_example(topic: Words) -> None:
     assert any(word in topic.example.lower() for word in topic.words)
 
 

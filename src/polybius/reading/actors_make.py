@@ -10,7 +10,6 @@ from functools import cache
 from polybius import knowledge, vocabulary
 from polybius.knowledge import Group, Office, Organisation, Region, State
 from polybius.knowledge.phrases import plain
-from polybius.reading.actors_words import Words
 from polybius.records import Actor, ActorKind
 
 GOVERNMENT = "GOV"
@@ -144,4 +143,4 @@ def label(id: str, language: str) -> str:
 
 @cache
 def _labels(language: str) -> Mapping[str, str]:
-    return {entry.id: entry.words[0] for entry in vocabulary.load("actor_labels", Words, language=language)}
+    return {id: words[0] for id, words in vocabulary.word_lists("actor_labels", language).items()}

@@ -18,7 +18,7 @@ from polybius.reading.actors_labels import labels
 from polybius.reading.actors_offices import DEPUTIES
 from polybius.reading.actors_phrases import Layout
 from polybius.reading.actors_place_names import names_place
-from polybius.reading.actors_words import Words, is_noun, modifiers, words
+from polybius.reading.actors_words import is_noun, modifiers, words
 
 RECENT = dt.timedelta(days=365 * 12)
 """How long ago an office may have ended for a bare surname, without a first name or title, to mean its holder."""
@@ -191,8 +191,7 @@ def _is_called_somebody(where: Layout, name: Token) -> bool:
 
 @cache
 def _person_endings(language: str) -> tuple[str, ...]:
-    entries = vocabulary.load("coreference_words", Words, language=language)
-    return tuple(sorted(word for entry in entries if entry.id == "person-endings" for word in entry.words))
+    return tuple(sorted(vocabulary.word_sets("coreference_words", language)["person-endings"]))
 
 
 def _acts_alone(token: Token) -> bool:
@@ -216,8 +215,8 @@ _NO_PERSON = frozenset({"GPE", "LOC", "FAC", "EVENT", "LAW", "NORP"})
 
 @cache
 def _given_names(language: str) -> frozenset[str]:
-    entries = vocabulary.load("coreference_words", Words, language=language)
-    return frozenset(word for entry in entries if entry.id.startswith("names-of-") for word in entry.words)
+    entries = vocabulary.word_lists("coreference_words", language)
+    return frozenset(word for id, words in entries.items() if id.startswith("names-of-") for word in words)
 
 
 def _name_from(where: Layout, first: int) -> Iterator[Person]:

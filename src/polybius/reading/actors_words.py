@@ -45,17 +45,6 @@ class Modifier:
     counter: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """An entry of actor_words.yaml."""
-
-    id: str
-    words: tuple[str, ...]
-    definition: str
-    example: str
-    counter: str | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Term:
     """Tokens ``[first, last)`` that spell a noun of the vocabulary; ``head`` is its syntactic head."""
@@ -67,11 +56,9 @@ class Term:
     title: Noun | None  # the reading as a title, where the same words are one
 
 
-@cache
 def words(name: str, language: str) -> frozenset[str]:
     """The small words of one entry of actor_words.yaml."""
-    entries = vocabulary.load("actor_words", Words, language=language)
-    return next(frozenset(entry.words) for entry in entries if entry.id == name)
+    return vocabulary.word_sets("actor_words", language)[name]
 
 
 @cache
@@ -91,7 +78,7 @@ def not_party(language: str) -> frozenset[str]:
 @cache
 def bodies(language: str) -> Mapping[str, str]:
     """The last nouns of the names of bodies, in lower case, and the sector that each tells."""
-    return {word: entry.id for entry in vocabulary.load("bodies", Words, language=language) for word in entry.words}
+    return {word: id for id, words in vocabulary.word_lists("bodies", language).items() for word in words}
 
 
 @cache

@@ -9,7 +9,6 @@ from typing import Literal
 from spacy.tokens import Token
 
 from polybius import knowledge, vocabulary
-from polybius.reading.actors_words import Words
 from polybius.reading.coreference_scene import SUBJECTS, Scene
 from polybius.reading.document import CastMention
 
@@ -34,11 +33,9 @@ class Pronoun:
     counter: str | None = None
 
 
-@cache
 def small_words(name: str, language: str) -> frozenset[str]:
     """The words of one entry of coreference_words.yaml."""
-    entries = vocabulary.load("coreference_words", Words, language=language)
-    return next((frozenset(entry.words) for entry in entries if entry.id == name), frozenset())
+    return vocabulary.word_sets("coreference_words", language).get(name, frozenset())
 
 
 def clause_of(token: Token) -> Token:

@@ -23,7 +23,7 @@ from polybius.reading.actors_context import TOWN
 from polybius.reading.actors_labels import askers
 from polybius.reading.actors_phrases import Layout
 from polybius.reading.actors_place_names import names_place
-from polybius.reading.actors_words import Words, is_noun, words
+from polybius.reading.actors_words import is_noun, words
 from polybius.reading.coreference_nouns import describes
 from polybius.reading.document import Cast, CastMention
 from polybius.records import Actor
@@ -162,8 +162,8 @@ def _asking(where: Layout, taken: Container[int]) -> Iterator[Name]:
 @cache
 def _roles(language: str) -> frozenset[str]:
     """Labels that name nobody: "Question", "Moderator"."""
-    entries = vocabulary.load("coreference_words", Words, language=language)
-    return frozenset(word for each in entries if each.id in {"questioners", "answerers"} for word in each.words)
+    words = vocabulary.word_sets("coreference_words", language)
+    return words["questioners"] | words["answerers"]
 
 
 def _of_places(where: Layout) -> Iterator[Name]:

@@ -40,22 +40,9 @@ class Cue:
     loose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GrammarWords:
-    """An entry of statement_grammar.yaml: function words that frames and speakers are found by."""
-
-    id: str
-    words: tuple[str, ...]
-    definition: str
-    example: str
-    counter: str | None = None
-
-
-@cache
 def grammar(language: str) -> Mapping[str, tuple[str, ...]]:
-    """The function words of a language by the id of their entry."""
-    loaded = vocabulary.load("statement_grammar", GrammarWords, language=language)
-    return {entry.id: entry.words for entry in loaded}
+    """The function words of a language that frames and speakers are found by, by the id of their entry."""
+    return vocabulary.word_lists("statement_grammar", language)
 
 
 def is_a(token: Token, group: str) -> bool:

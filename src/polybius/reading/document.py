@@ -190,5 +190,9 @@ class Cast:
 
 def innermost(document: Document, statements: Iterable[Statement]) -> dict[int, str]:
     """The statement that each token stands in, by its place; of statements within one another the innermost."""
-    outermost_first = sorted(statements, key=lambda s: (s.content.start - s.content.end, s.id))
-    return {i: s.id for s in outermost_first for i in range(*document.tokens(s.content))}
+    return {i: s.id for s in outermost_first(statements) for i in range(*document.tokens(s.content))}
+
+
+def outermost_first(statements: Iterable[Statement]) -> list[Statement]:
+    """Statements by the length of their contents; of two with one content who passes it on comes before its origin."""
+    return sorted(statements, key=lambda s: (s.content.start - s.content.end, s.via is not None, s.id))

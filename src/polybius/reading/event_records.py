@@ -10,7 +10,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from polybius import vocabulary
-from polybius.reading.document import Cast, CastMention, Document, Why
+from polybius.reading.document import Cast, CastMention, Document, Why, innermost
 from polybius.reading.event_candidates import Candidate
 from polybius.reading.event_places import Scenes, scenes, where
 from polybius.reading.factuality import judged as judged_status
@@ -39,16 +39,6 @@ COOPERATION = frozenset({"verbal cooperation", "material cooperation"})
 NOUN_DISCOUNT, ONE_PARTY_DISCOUNT, STATUS_DISCOUNT = 0.1, 0.1, 0.1
 """Taken off a sense's weight: nouns are vaguer than verbs; one party leaves more room for error than two; and a status
 other than actual rests on words that may have been read wrongly. To be replaced by calibrated scores."""
-
-
-@dataclass(frozen=True, slots=True)
-class ContextWords:
-    """The words that say that an event has a context."""
-
-    id: str
-    words: tuple[str, ...]
-    definition: str
-    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +74,7 @@ def setting(
     document: Document, times: Sequence[Time], places: Sequence[Place], statements: Sequence[Statement]
 ) -> Setting:
     """The setting of an article; of statements within one another a token belongs to the innermost."""
-    outermost_first = sorted(statements, key=lambda s: (s.content.start - s.content.end, s.via is not None, s.id))
-    said = {i: s.id for s in outermost_first for i in range(*document.tokens(s.content))}
-    return Setting(tuple(times), scenes(document, places), said)
+    return Setting(tuple(times), scenes(document, places), innermost(document, statements))
 
 
 def tell(
@@ -165,16 +153,9 @@ def _modes(candidate: Candidate, kind: str, cast: Cast, actors: Sequence[str]) -
 
 def contexts_of(token: Token, known: Sequence[str], language: str) -> tuple[str, ...]:
     """The sense's own contexts, and those of the words that the predicate governs."""
-    words = context_words(language)
+    words = vocabulary.word_sets("context_words", language)
     governed = {word for each in islice(token.subtree, WIDEST) for word in (lemma(each), each.lower_)}
     return tuple(dict.fromkeys((*known, *(c for c in sorted(words) if words[c] & governed))))
-
-
-@cache
-def context_words(language: str) -> Mapping[str, frozenset[str]]:
-    """The words of each context."""
-    loaded = vocabulary.load("context_words", ContextWords, language=language)
-    return {each.id: frozenset(each.words) for each in loaded}
 
 
 def _many_sided(actors: Sequence[str], cast: Cast) -> bool:

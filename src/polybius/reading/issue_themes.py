@@ -16,16 +16,6 @@ from polybius.records import PositionKind
 
 
 @dataclass(frozen=True, slots=True)
-class Ends:
-    """Words of ends, or of means."""
-
-    id: str
-    words: tuple[str, ...]
-    definition: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
 class Theme:
     """What issues are about, whatever they are called."""
 
@@ -107,17 +97,12 @@ def _of(token: Token, *, any_preposition: bool = False) -> Iterator[Token]:
             yield from (c for c in child.children if c.dep_ in {"pobj", "pcomp"})
 
 
-@cache
-def _ends(language: str) -> Mapping[str, frozenset[str]]:
-    return {each.id: frozenset(each.words) for each in vocabulary.load("ends", Ends, language=language)}
-
-
 def end_or_means(issue: Themed, *, usual: PositionKind, firm: bool = False) -> PositionKind:
     """Whether an issue is a goal or a way to one: by its theme, by its words from the head down, else the usual kind.
 
     ``firm``: the words of stance themselves say that it is a goal, which only its head can gainsay.
     """
-    language, words = issue.head.doc.lang_, _ends(issue.head.doc.lang_)
+    language, words = issue.head.doc.lang_, vocabulary.word_sets("ends", issue.head.doc.lang_)
     if issue.theme and (issue.template or lemma(issue.head) in theme_words(language)[0]):
         return _themes(language)[issue.theme].kind
     for token in _core(issue.head, frozenset(issue.tokens)):

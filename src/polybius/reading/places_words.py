@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from polybius import vocabulary
-from polybius.reading.actors_words import Words
 
 
-@cache
 def place_words(name: str, language: str) -> frozenset[str]:
     """The words of one entry."""
-    entries = vocabulary.load("place_words", Words, language=language)
-    return next(frozenset(entry.words) for entry in entries if entry.id == name)
+    return vocabulary.word_sets("place_words", language)[name]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from polybius.reading.cues import entries_at
-from polybius.reading.document import Document
+from polybius.reading.document import Document, outermost_first
 from polybius.reading.drafts import OWNED
 from polybius.records import Statement
 
@@ -18,7 +18,7 @@ class Voices:
     def __init__(self, document: Document, statements: Sequence[Statement]) -> None:
         self._document = document
         self._by_token: dict[int, list[Statement]] = {}
-        for statement in sorted(statements, key=lambda s: (s.content.end - s.content.start, s.id)):
+        for statement in reversed(outermost_first(statements)):
             for index in range(*document.tokens(statement.content)):
                 self._by_token.setdefault(index, []).append(statement)
 

@@ -35,16 +35,6 @@ BETWEEN = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PART", "CCONJ"})
 
 
 @dataclass(frozen=True, slots=True)
-class Particles:
-    """An entry of verb particles."""
-
-    id: str
-    words: tuple[str, ...]
-    definition: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
 class Match:
     """A sense that the words at a token can have, and the tokens that its pattern took up."""
 
@@ -143,7 +133,7 @@ def _other_verb(token: Token, used: tuple[int, ...], language: str) -> bool:
 @cache
 def particles(language: str) -> frozenset[str]:
     """Particles that make another verb of the one before them."""
-    return frozenset(word for each in vocabulary.load("particles", Particles, language=language) for word in each.words)
+    return frozenset().union(*vocabulary.word_sets("particles", language).values())
 
 
 def follow(rest: Sequence[str], token: Token) -> tuple[int, ...] | None:

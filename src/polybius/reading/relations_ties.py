@@ -75,16 +75,6 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A vocabulary entry of small words."""
-
-    id: str
-    words: tuple[str, ...]
-    definition: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Index:
     nouns: dict[str, list[Tie]] = field(default_factory=dict)
     verbs: dict[str, list[Tie]] = field(default_factory=dict)
@@ -97,11 +87,9 @@ def ties(language: str) -> tuple[Tie, ...]:
     return vocabulary.load("relations", Tie, language=language)
 
 
-@cache
 def words(language: str, name: str) -> frozenset[str]:
     """The small words of an entry."""
-    loaded = vocabulary.load("relation_words", Words, language=language)
-    return frozenset(word for entry in loaded if entry.id == name for word in entry.words)
+    return vocabulary.word_sets("relation_words", language)[name]
 
 
 @cache

@@ -70,17 +70,6 @@ class StanceCue:
     """The content are people or forces, whose presence is at issue."""
 
 
-@dataclass(frozen=True, slots=True)
-class StanceWords:
-    """A vocabulary entry of small words that bear on a stance."""
-
-    id: str
-    words: tuple[str, ...]
-    definition: str
-    example: str
-    counter: str | None = None
-
-
 def cues_at(token: Token, language: str) -> Iterator[StanceCue]:
     """The entries whose words stand at a token, those of the longest pattern first."""
     found = []
@@ -136,10 +125,9 @@ def _cues(language: str) -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...]
     return {key: tuple(cues) for key, cues in index.items()}
 
 
-@cache
 def stance_words(language: str) -> Mapping[str, tuple[str, ...]]:
     """The small words that bear on a stance, by the id of their entry."""
-    return {each.id: each.words for each in vocabulary.load("stance_words", StanceWords, language=language)}
+    return vocabulary.word_lists("stance_words", language)
 
 
 def told(token: Token, cue: StanceCue, language: str) -> Stance | None:

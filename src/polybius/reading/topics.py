@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -25,25 +23,9 @@ WHOLE, OFTEN = 5, 0.5
 """Different words of sport in an article, and words of it for each sentence, that make all of it one about sport."""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A vocabulary entry: words of a subject that is none of ours."""
-
-    id: str
-    words: tuple[str, ...]
-    definition: str
-    example: str
-
-
-@cache
-def _words(id: str, language: str) -> frozenset[str]:
-    loaded = vocabulary.load("topics", Topic, language=language)
-    return next(frozenset(entry.words) for entry in loaded if entry.id == id)
-
-
 def is_nature(head: Token) -> bool:
     """Is it weather, disease, an accident or the economy: *a storm*, *Storm Ana*, *Kenya's inflation*?"""
-    words = _words("nature", head.doc.lang_)
+    words = vocabulary.word_sets("topics", head.doc.lang_)["nature"]
     return any(lemma(each) in words for each in (head, *(c for c in head.children if c.dep_ == "compound")))
 
 
@@ -59,6 +41,6 @@ def about_sport(doc: Doc) -> Iterator[Span]:
 
 
 def _told(sentence: Span, id: str) -> list[str]:
-    words = _words(id, sentence.doc.lang_)
+    words = vocabulary.word_sets("topics", sentence.doc.lang_)[id]
     told = [lemma(token) for token in sentence if token.pos_ != "VERB" and {lemma(token), token.lower_} & words]
     return [*told, "result"] if id == "sport-too" and SCORE.search(sentence.text) else told

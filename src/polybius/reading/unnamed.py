@@ -7,8 +7,6 @@ as the event's actor or recipient span, so that a reader sees who or what acted 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -31,16 +29,6 @@ SOMEBODY = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 """Entities of the parser that can act, though knowledge does not have them."""
 
 WHY = "words for a party that the text does not name"
-
-
-@dataclass(frozen=True, slots=True)
-class Doers:
-    """A vocabulary entry of words that can be a party without being one by themselves."""
-
-    id: str
-    words: tuple[str, ...]
-    definition: str
-    example: str
 
 
 def in_words(
@@ -120,7 +108,6 @@ def _words(head: Token) -> CastMention:
     return CastMention(first, head.i + 1, head.i, (), "description", WHY)
 
 
-@cache
 def _doers(id: str, language: str) -> frozenset[str]:
-    loaded = vocabulary.load("doers", Doers, language=language)
-    return next(frozenset(entry.words) for entry in loaded if entry.id == id)
+    """Words that can be a party without being one by themselves."""
+    return vocabulary.word_sets("doers", language)[id]

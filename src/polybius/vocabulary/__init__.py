@@ -8,6 +8,8 @@ examples and counter-examples of every file through the stage that owns it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
@@ -30,6 +32,29 @@ def load(name: str, entry: type[T], *, language: str | None = None) -> tuple[T, 
     vocabulary file is found when the file is first read.
     """
     return tuple(msgspec.convert(raw, entry, strict=True) for raw in _raw(name, language))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """An entry that is a list of words for one use."""
+
+    id: str
+    words: tuple[str, ...]
+    definition: str
+    example: str
+    counter: str | None = None
+
+
+@cache
+def word_lists(name: str, language: str) -> Mapping[str, tuple[str, ...]]:
+    """The words of every entry of a file of word lists, in their order, by the entry's id."""
+    return {entry.id: entry.words for entry in load(name, Words, language=language)}
+
+
+@cache
+def word_sets(name: str, language: str) -> Mapping[str, frozenset[str]]:
+    """The same as sets."""
+    return {id: frozenset(words) for id, words in word_lists(name, language).items()}
 
 
 @cache
