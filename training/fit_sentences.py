@@ -3,9 +3,10 @@
     python -m training.fit_sentences ../shared/data --encoder FOLDER --work FOLDER
 
 What `--encoder` holds and what training needs is said in `training.fit_event_types`. The first stage (what happened)
-takes half an hour of two threads; the second (who does what to whom) five minutes of one thread for each of five folds
-and for the net that is shipped. What is done lies in `--work` and is not done again; `--only judged`, `--only final`
-or `--only FOLD` does one, so that several processes can share the work. Seeds are fixed.
+takes half an hour of two threads, the second (who says what) an hour of one; the third (who does what to whom) five
+minutes of one thread for each of five folds and for the net that is shipped. What is done lies in `--work` and is not
+done again; `--only judged`, `--only spoken`, `--only final` or `--only FOLD` does one, so that several processes can
+share the work. Seeds are fixed.
 
 Writes src/polybius/reading/weights/sentences (reader.onnx, reader.json) and evaluation/sentences_cv.json.
 """
@@ -16,6 +17,7 @@ import argparse
 import hashlib
 import json
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +25,7 @@ import torch
 
 from polybius.reading.sentences import Party, parties
 from training import sentences_data as data_
-from training.attributions_data import said
+from training.attributions_data import Said, said
 from training.event_types_folds import Base
 from training.event_types_net import padded, pretrained
 from training.sentences_figures import scales
@@ -67,10 +69,10 @@ def _done(base: Base, data: Path, work: Path, name: str) -> None:
     print(name, flush=True)
     torch.set_num_threads(2 if name == JUDGED else 1)
     if name == JUDGED:
-        torch.save(on_judgements(base.weights, _judged(base, data), Recipe(), SEED).state_dict(), out)
+        torch.save(on_judgements(base.weights, _judged(base, data)[0], Recipe(), SEED).state_dict(), out)
     elif name == SPOKEN:
         net = _held(base, work / "judged.pt")
-        on_speech(net, said(data, base.pieces(), Recipe().longest), _judged(base, data), Recipe(), SEED)
+        on_speech(net, _spoken(base, data), _judged(base, data)[0], Recipe(), SEED)
         torch.save(net.state_dict(), out)
     else:
         _third(base, data, work, name, out)
@@ -83,7 +85,7 @@ def _third(base: Base, data: Path, work: Path, name: str, out: Path) -> None:
     tested = [row for row, fold in zip(rows, folds, strict=True) if str(fold) == name]
     learned = [row for row, fold in zip(rows, folds, strict=True) if str(fold) != name]
     net = _held(base, work / "spoken.pt")
-    beside = _judged(base, data), said(data, base.pieces(), Recipe().longest)
+    beside = _judged(base, data)[0], _spoken(base, data)
     on_parties(net, data_.unlike(learned, tested) if tested else rows, beside, Recipe(), SEED)
     if name == FINAL:
         export(net, out)
@@ -91,9 +93,16 @@ def _third(base: Base, data: Path, work: Path, name: str, out: Path) -> None:
         np.savez(out, *_tags(net, tested))
 
 
-def _judged(base: Base, data: Path) -> list[data_.Judged]:
-    """The judged sentences to learn from."""
-    return data_.apart(data_.judged(data, "train", base.pieces(), Recipe().longest))[0]
+@cache
+def _judged(base: Base, data: Path) -> tuple[list[data_.Judged], list[data_.Judged]]:
+    """The judged sentences to learn from, and those on which thresholds are set."""
+    return data_.apart(data_.judged(data, "train", base.pieces(), Recipe().longest))
+
+
+@cache
+def _spoken(base: Base, data: Path) -> list[Said]:
+    """The sentences of who says what; to parse their articles takes minutes."""
+    return said(data, base.pieces(), Recipe().longest)
 
 
 def _held(base: Base, weights: Path) -> SentenceNet:
@@ -125,8 +134,10 @@ def _ship(base: Base, data: Path, work: Path) -> None:
         at = [i for i, each in enumerate(folds) if each == fold]
         for i, name in zip(at, logits.files, strict=True):
             found[i] = _written(parties(logits[name]))
-    _, held = data_.apart(data_.judged(data, "train", base.pieces(), Recipe().longest))
-    _write(WEIGHTS / "reader.json", {"version": digest[:16], "scales": scales(WEIGHTS / "reader.onnx", held)})
+    _write(
+        WEIGHTS / "reader.json",
+        {"version": digest[:16], "scales": scales(WEIGHTS / "reader.onnx", _judged(base, data)[1])},
+    )
     _write(REPORT, {"data": data_.fingerprint(data), "weights": digest, "folds": data_.FOLDS, "parties": found})
 
 

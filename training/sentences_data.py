@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from evaluation.sets.parties import learned_from
+
 from evaluation import crossed
 from polybius.reading.coder_pieces import WordPieces
 from polybius.reading.sentence_tokens import Pieces, encode
@@ -15,7 +17,6 @@ from polybius.reading.sentences import SETS, TAGS
 from training.event_types_data import alike, word_set
 
 SPANS = "events/spans_train.bio"
-FILES = (SPANS, *(f"status/{name}_train.jsonl" for name in SETS))
 FOLDS = 5
 EVEN = 0.5
 """Judgements from -3 to 3 within this of 0 are neither yes nor no."""
@@ -108,4 +109,4 @@ def unlike(rows: Sequence[Tagged], tested: Sequence[Tagged]) -> list[Tagged]:
 
 def fingerprint(data: Path) -> str:
     """The SHA-256 over the files that the reader learns from."""
-    return crossed.fingerprint(data / name for name in FILES)
+    return crossed.fingerprint(learned_from(data))

@@ -78,10 +78,15 @@ def _figures(rows: Sequence[Sentence], found: Sequence[set[tuple[str, int, int]]
     }
 
 
+def learned_from(data: Path) -> list[Path]:
+    """The files that the reader of sentences was fitted to: parties, what happened, and who says what."""
+    judged = (data / f"status/{name}_train.jsonl" for name in sentences.SETS)
+    return [data / "events/spans_train.bio", *judged, *sorted((data / "statements/polnear_train").iterdir())]
+
+
 def _crossed(shared: Path) -> list[str]:
     """What the nets of the folds say of each sentence. Raises `StaleError` where it is about other data or weights."""
-    names = (*DATA, *(f"data/status/{name}_train.jsonl" for name in sentences.SETS))
-    data, weights = fingerprint(shared / name for name in names), (sentences.FOLDER, "reader.onnx")
+    data, weights = fingerprint(learned_from(shared / "data")), (sentences.FOLDER, "reader.onnx")
     parties: list[str] = held(CROSSED, data=data, weights=weights, script="training/fit_sentences.py")["parties"]
     return parties
 

@@ -11,7 +11,8 @@ from polybius.reading import attribution_learned
 from polybius.reading.attribution_learned import FRAME, SHORTEST, together, told
 from polybius.reading.drafts import drafts
 from polybius.reading.parse import parse_text
-from polybius.records import Statement
+from polybius.reading.pipeline import read_with_reasons
+from polybius.records import Statement, make_article
 
 WORDS = st.sampled_from(
     ["Lima", "the bishop", "said", "“", "”", "that", "scorn on", "plans", "sceptical", ",", ".", "\n\n", "\xa0", "no"]
@@ -19,9 +20,6 @@ WORDS = st.sampled_from(
 
 
 def _learned(text: str) -> list[Statement]:
-    from polybius.reading.pipeline import read_with_reasons
-    from polybius.records import make_article
-
     reading, whys = read_with_reasons(make_article(text))
     return [each for each in reading.statements if whys[each.id].rule == f"statement {FRAME}"]
 

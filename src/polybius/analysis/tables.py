@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
-
+from polybius.analysis import formats
 from polybius.analysis.alignments import Alignments, Change, Common, Pair, Stand
 
 WIDEST = 12
@@ -28,36 +25,36 @@ COLUMNS = ("one", "other", "rift", "relation", "issue_id", "issue", "kind", "sta
 
 def as_json(found: Alignments) -> str:
     """All alignments as one object."""
-    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"
+    return formats.as_json(found)
 
 
 def as_json_lines(found: Alignments) -> str:
     """One pair a line."""
-    return "".join(msgspec.json.encode(pair).decode() + "\n" for pair in found.pairs)
+    return formats.as_json_lines(found.pairs)
 
 
 def as_csv(found: Alignments) -> str:
-    """One issue of one pair a line, with a header. What a spreadsheet would take for a formula is marked as text."""
-    held = io.StringIO()
-    writer = csv.writer(held, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for pair in found.pairs:
-        for relation, commons in (("shared", pair.shared), ("divided", pair.divided)):
-            writer.writerows(_row(found, pair, relation, common) for common in commons)
-    return held.getvalue()
+    """One issue of one pair a line, with a header."""
+    rows = (
+        _row(found, pair, relation, common)
+        for pair in found.pairs
+        for relation, commons in (("shared", pair.shared), ("divided", pair.divided))
+        for common in commons
+    )
+    return formats.as_csv(COLUMNS, rows)
 
 
-def _row(found: Alignments, pair: Pair, relation: str, common: Common) -> list[str]:
+def _row(found: Alignments, pair: Pair, relation: str, common: Common) -> list[str | None]:
     sides = (common.one, common.other)
-    cells = [pair.one, pair.other, "yes" if pair.rift else "no", relation, common.issue, found.issues[common.issue]]
-    cells.append(common.kind)
+    cells: list[str | None] = [pair.one, pair.other, "yes" if pair.rift else "no", relation, common.issue]
+    cells += [found.issues[common.issue], common.kind]
     cells += [side.stance for side in sides]
-    cells += [side.published.isoformat() if side.published else "" for side in sides]
-    cells += [side.outlet or "" for side in sides]
+    cells += [side.published.isoformat() if side.published else None for side in sides]
+    cells += [side.outlet for side in sides]
     cells += [side.article for side in sides]
     cells += [side.position for side in sides]
     cells += [_quote(side) for side in sides]
-    return [f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell for cell in cells]
+    return cells
 
 
 def as_text(found: Alignments) -> str:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import msgspec
 import typer
 
 from polybius.cli import batch, memory, options
@@ -57,25 +54,31 @@ def framing(
 
 
 def _json(found: Report) -> str:
-    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"
+    from polybius.analysis import formats
+
+    return formats.as_json(found)
 
 
 def _jsonl(found: Report) -> str:
-    return "".join(msgspec.json.encode(party).decode() + "\n" for party in found.parties)
+    from polybius.analysis import formats
+
+    return formats.as_json_lines(found.parties)
 
 
 def _csv(found: Report) -> str:
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for party in found.parties:
-        own = (party.id, party.name)
-        for w in party.wordings:
-            framings = " ".join(passage.framing for passage in w.passages)
-            writer.writerow((*own, w.outlet, w.voice, w.speaker, w.kind, w.words, w.count, framings))
-        for n in party.names:
-            writer.writerow((*own, n.outlet, "outlet", None, "name", n.words, n.count, None))
-    return table.getvalue()
+    from polybius.analysis import formats
+
+    return formats.as_csv(COLUMNS, (row for party in found.parties for row in _rows(party)))
+
+
+def _rows(party: Party) -> Iterator[tuple[object, ...]]:
+    """The rows of a party: its wordings, and behind them what the outlets call it besides."""
+    own = (party.id, party.name)
+    for w in party.wordings:
+        framings = " ".join(passage.framing for passage in w.passages)
+        yield (*own, w.outlet, w.voice, w.speaker, w.kind, w.words, w.count, framings)
+    for n in party.names:
+        yield (*own, n.outlet, "outlet", None, "name", n.words, n.count, None)
 
 
 def _text(found: Report) -> str:

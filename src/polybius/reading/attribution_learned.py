@@ -64,10 +64,8 @@ class Told:
 
 def told(sentence: Span) -> list[Told]:
     """The attributions of a sentence, as the learned reader has them."""
-    tokens = [token for token in sentence if not token.is_space]
-    if not tokens:
-        return []
-    marked = sentences.parties(sentences.read([token.text for token in tokens]).said, sentences.SAID)
+    tokens, read = sentences.read_sentence(sentence)
+    marked = sentences.parties(read.said, sentences.SAID)
     parts = [(p.role, (tokens[p.first].i, tokens[p.last - 1].i + 1), p.probability) for p in marked]
     cues = [(where, probability) for role, where, probability in parts if role == "C"]
     doc = sentence.doc
@@ -75,9 +73,8 @@ def told(sentence: Span) -> list[Told]:
     own: dict[str, dict[int, list[Range]]] = {"T": {}, "S": {}}
     for role, where, _ in parts:
         if role != "C" and cues:
-            apart = [
-                (_steps(heads[k], _head(doc, where)), abs(cue[0] - where[0]), k) for k, (cue, _) in enumerate(cues)
-            ]
+            head = _head(doc, where)
+            apart = [(_steps(heads[k], head), abs(cue[0] - where[0]), k) for k, (cue, _) in enumerate(cues)]
             own[role].setdefault(min(apart)[2], []).append(where)
     return [
         Told(cue, tuple(own["T"][k]), _nearest(own["S"].get(k, ()), cue), probability)
@@ -91,8 +88,7 @@ def _nearest(sources: Sequence[Range], cue: Range) -> Range | None:
 
 
 def _head(doc: Doc, where: Range) -> Token:
-    span = doc[where[0] : where[1]]
-    return span.root
+    return doc[where[0] : where[1]].root
 
 
 def _steps(one: Token, other: Token) -> int:
@@ -113,8 +109,9 @@ def together(doc: Doc, ready: Sequence[Draft], language: str) -> Iterator[Draft]
         yield draft if each is None else _revised(draft, each, language)
     held = {token for draft in ready for token in range(*draft.cue)}
     for each in marked:
-        if held.isdisjoint(range(*each.cue)) and (draft_ := _draft(doc, each, language)) is not None:
-            yield draft_
+        own = _draft(doc, each, language) if held.isdisjoint(range(*each.cue)) else None
+        if own is not None:
+            yield own
 
 
 def _revised(draft: Draft, each: Told, language: str) -> Draft:
@@ -158,9 +155,9 @@ def _draft(doc: Doc, each: Told, language: str) -> Draft | None:
     if not any(token.pos_ in TELLING for token in cue) or any(_is_deed(token, language) for token in cue):
         return None
     head = cue.root
-    entry = next(entries_at(head, language), None)
     if is_a(head, "undergoing"):
         return None
+    entry = next(entries_at(head, language), None)
     if entry is not None and last - first < PHRASE and not any(token.pos_ in CLAUSAL for token in doc[first:last]):
         return None  # the vocabulary knows in which frames the word has a noun as its content
     entry = entry or learned(KIND_OF.get(head.pos_, "noun"))

@@ -84,8 +84,8 @@ def _by_voice(role: str, head: Token) -> str:
 
 def tagged(sentence: Span) -> Iterator[tuple[str, int, int, float]]:
     """The parties of a sentence: role (S, T or R), first token, one past the last, probability."""
-    tokens = [token for token in sentence if not token.is_space]
-    for party in sentences.parties(sentences.read([token.text for token in tokens]).tags):
+    tokens, read = sentences.read_sentence(sentence)
+    for party in sentences.parties(read.tags):
         last = party.last
         while last > party.first and tokens[last - 1].pos_ in NEVER_LAST:
             last -= 1

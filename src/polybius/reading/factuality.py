@@ -64,7 +64,6 @@ def witness(token: Token) -> Witness | None:
 
 def scores(token: Token) -> sentences.Word | None:
     """The reader's scores for a word of a sentence, for every set of judgements."""
-    words = [each for each in token.sent if not each.is_space]
+    words, read = sentences.read_sentence(token.sent)
     at = next((i for i, each in enumerate(words) if each.i == token.i), None)
-    read = sentences.read([each.text for each in words])
     return read.of_word(at) if at is not None and at < len(read.values) else None

@@ -35,9 +35,10 @@ class Voices:
 
     def __init__(self, document: Document, statements: Iterable[Statement]) -> None:
         told = [s for s in statements if s.sourcing != "hearsay"]
-        self._quoted = _innermost(_quotations(document, shorter=True))
+        quotations = _quotations(document)
+        self._quoted = _innermost(quotations[True])
         said = [passage for s in told if (passage := _said(document, s)) is not None]
-        self._told = _innermost([*_quotations(document, shorter=False), *said])
+        self._told = _innermost([*quotations[False], *said])
         self._around = _innermost([Passage(e.start, e.end) for s in told for e in s.evidence])
 
     def at(self, place: int) -> tuple[Voice, str | None]:
@@ -74,13 +75,14 @@ def _said(document: Document, statement: Statement) -> Passage | None:
     return Passage(document.span(against.i, last).start, content.end, statement.id) if against is not None else None
 
 
-def _quotations(document: Document, *, shorter: bool) -> list[Passage]:
-    """The quotations of a few words or the longer ones, as passages of the original text."""
-    found = []
-    for quotation in find_quotations(document.clean.text)[0]:
-        if (len(document.clean.text[quotation.start : quotation.end].split()) <= SHORT) is shorter:
-            span = document.char_span(quotation.start, quotation.end)
-            found.append(Passage(span.start, span.end))
+def _quotations(document: Document) -> dict[bool, list[Passage]]:
+    """The quotations as passages of the original text, by whether they have a few words only."""
+    found: dict[bool, list[Passage]] = {True: [], False: []}
+    text = document.clean.text
+    for quotation in find_quotations(text)[0]:
+        span = document.char_span(quotation.start, quotation.end)
+        short = len(text[quotation.start : quotation.end].split()) <= SHORT
+        found[short].append(Passage(span.start, span.end))
     return found
 
 

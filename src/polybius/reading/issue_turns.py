@@ -17,7 +17,7 @@ from polybius import vocabulary
 from polybius.reading.document import Cast
 from polybius.reading.governed import fits, fits_token, lemma, prep_objects
 from polybius.reading.issue_contents import content_head
-from polybius.reading.predicates import follow, kind_of
+from polybius.reading.predicates import by_first_word, follow, kind_of
 from polybius.reading.roles import patients, subjects
 from polybius.reading.stances import OPPOSITE, ended
 from polybius.reading.status import denied
@@ -179,13 +179,7 @@ def _slot(head: Token, way: str) -> Iterator[Token]:
 
 @cache
 def _turns(language: str) -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], Turn], ...]]:
-    index: dict[tuple[str, str], list[tuple[tuple[str, ...], Turn]]] = {}
-    for turn in vocabulary.load("turns", Turn, language=language):
-        for kind, words in (("v", turn.verbs), ("n", turn.nouns), ("a", turn.adjectives)):
-            for word in words:
-                first, *rest = word.split()
-                index.setdefault((kind, first), []).append((tuple(rest), turn))
-    return {key: tuple(turns) for key, turns in index.items()}
+    return by_first_word(vocabulary.load("turns", Turn, language=language))
 
 
 def _turns_at(head: Token, language: str) -> Iterator[Turn]:

@@ -7,9 +7,10 @@ behind the first one in the same sentence with only modifiers between; a star le
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol, TypeVar
 
 from spacy.tokens import Token
 
@@ -74,18 +75,51 @@ def _ahead(token: Token) -> frozenset[str]:
     return frozenset(each for word in words for each in (word.lower_, lemma(word)))
 
 
+class Worded(Protocol):
+    """A vocabulary entry with words of three parts of speech."""
+
+    @property
+    def verbs(self) -> Sequence[str]:
+        """Patterns whose first word is a verb."""
+
+    @property
+    def nouns(self) -> Sequence[str]:
+        """The same of nouns."""
+
+    @property
+    def adjectives(self) -> Sequence[str]:
+        """The same of adjectives and all else."""
+
+
+Entry = TypeVar("Entry", bound=Worded)
+
+
+def by_kind(entries: Iterable[Entry]) -> Iterator[tuple[str, str, Entry]]:
+    """Every pattern of entries: the part of speech of its first word (`kind_of`), the pattern, and its entry."""
+    for entry in entries:
+        for kind, patterns in (("v", entry.verbs), ("n", entry.nouns), ("a", entry.adjectives)):
+            yield from ((kind, pattern, entry) for pattern in patterns)
+
+
+def by_first_word(entries: Iterable[Entry]) -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], Entry], ...]]:
+    """Entries by the first word of their patterns, each with the rest of the pattern, which `follow` follows."""
+    index: dict[tuple[str, str], list[tuple[tuple[str, ...], Entry]]] = {}
+    for kind, pattern, entry in by_kind(entries):
+        firsts, *rest = pattern.split()
+        for first in firsts.split("|"):
+            index.setdefault((kind, first), []).append((tuple(rest), entry))
+    return {key: tuple(found) for key, found in index.items()}
+
+
 @cache
 def _index(language: str) -> Mapping[tuple[str, str], tuple[_Pattern, ...]]:
-    index: dict[tuple[str, str], list[_Pattern]] = {}
-    for sense in senses(language):
-        for kind, words in (("v", sense.verbs), ("n", sense.nouns), ("a", sense.adjectives)):
-            for word in words:
-                firsts, *rest = word.split()
-                for first in firsts.split("|"):
-                    spelt = (each.split("|") for each in rest if each != "*" and "@" not in each)
-                    pattern = _Pattern(sense, tuple(rest), tuple(map(frozenset, spelt)))
-                    index.setdefault((kind, first), []).append(pattern)
-    return {key: tuple(patterns) for key, patterns in index.items()}
+    index = by_first_word(senses(language))
+    return {key: tuple(_pattern(sense, rest) for rest, sense in found) for key, found in index.items()}
+
+
+def _pattern(sense: Sense, rest: tuple[str, ...]) -> _Pattern:
+    spelt = (each.split("|") for each in rest if each != "*" and "@" not in each)
+    return _Pattern(sense, rest, tuple(map(frozenset, spelt)))
 
 
 def _patterns(token: Token, language: str) -> tuple[_Pattern, ...]:

@@ -10,7 +10,7 @@ from itertools import combinations
 from polybius import knowledge, vocabulary
 from polybius.reading.document import Cast, Document, Found, Why
 from polybius.reading.governed import lemma
-from polybius.reading.predicates import kind_of
+from polybius.reading.predicates import by_kind, kind_of
 from polybius.reading.stances import OPPOSITE, stance_words
 from polybius.records import Position, Rift, Span, content_id
 
@@ -142,9 +142,8 @@ def _divided(mine: Sequence[Position], theirs: Sequence[Position]) -> list[Posit
 
 @cache
 def _division_words(language: str) -> frozenset[tuple[str, str]]:
-    loaded = vocabulary.load("divisions", Division, language=language)
-    pairs = ((d, kind, words) for d in loaded for kind, words in (("v", d.verbs), ("n", d.nouns), ("a", d.adjectives)))
-    return frozenset((kind, word) for _, kind, words in pairs for word in words)
+    divisions = by_kind(vocabulary.load("divisions", Division, language=language))
+    return frozenset((kind, word) for kind, word, _ in divisions)
 
 
 def _divisions(document: Document, cast: Cast) -> Mapping[frozenset[str], Span]:

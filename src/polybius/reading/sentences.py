@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 import numpy as np
+from spacy.tokens import Span, Token
 
 from polybius.reading.coder import pieces
 from polybius.reading.learned import content, session, softmax
@@ -85,6 +86,12 @@ class Settings(msgspec.Struct, frozen=True):
 def read(words: Sequence[str]) -> Reading:
     """The scores of a sentence's words."""
     return _read(tuple(words))
+
+
+def read_sentence(sentence: Span) -> tuple[list[Token], Reading]:
+    """The tokens of a parsed sentence that the reader sees, and their scores; a long sentence has fewer scores."""
+    tokens = [token for token in sentence if not token.is_space]
+    return tokens, read([token.text for token in tokens])
 
 
 @lru_cache(maxsize=KEPT)

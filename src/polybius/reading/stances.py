@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from polybius import vocabulary
 from polybius.reading.governed import fits_token, lemma, objects
-from polybius.reading.predicates import follow, kind_of
+from polybius.reading.predicates import by_first_word, follow, kind_of
 from polybius.reading.status import denied, status_of
 from polybius.records import PositionKind, Stance
 
@@ -116,13 +116,7 @@ def _predicates(verb: Token) -> Iterator[Token]:
 
 @cache
 def _cues(language: str) -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], StanceCue], ...]]:
-    index: dict[tuple[str, str], list[tuple[tuple[str, ...], StanceCue]]] = {}
-    for cue in vocabulary.load("stances", StanceCue, language=language):
-        for kind, words in (("v", cue.verbs), ("n", cue.nouns), ("a", cue.adjectives)):
-            for word in words:
-                first, *rest = word.split()
-                index.setdefault((kind, first), []).append((tuple(rest), cue))
-    return {key: tuple(cues) for key, cues in index.items()}
+    return by_first_word(vocabulary.load("stances", StanceCue, language=language))
 
 
 def stance_words(language: str) -> Mapping[str, tuple[str, ...]]:
